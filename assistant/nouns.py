@@ -1,0 +1,109 @@
+"""The nouns of the assistant: question, evidence, draft, citation, answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpus.nouns import Span
+from index.nouns import Hit, StoredDocument
+
+
+class Role(StrEnum):
+    """Who said a turn of the conversation."""
+
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+class Status(StrEnum):
+    """What kind of answer it is."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+
+
+class RefusalReason(StrEnum):
+    """Why an answer was refused."""
+
+    NO_EVIDENCE = "no_evidence"
+    OUT_OF_SCOPE = "out_of_scope"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier message of the conversation."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asks, with the turns before it, oldest first."""
+
+    text: str
+    history: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Literal words of a document: the page's canonical text at `span` equals `text`."""
+
+    document_id: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """A sentence that a composer proposes, with the quotes it rests on. Only verification lets it through."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered, verified reference. A quote that crosses a page is two citations with one marker."""
+
+    marker: int
+    document: StoredDocument
+    heading: tuple[str, ...]
+    page_label: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds per step."""
+
+    understand: float = 0.0
+    retrieve: float = 0.0
+    compose: float = 0.0
+    verify: float = 0.0
+    total: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checked answer: every sentence that states something carries markers, every marker a citation.
+
+    `evidence` lists the hits that the answer was made from (or the nearest ones, for a refusal).
+    `made_on` is the moment of answering, `note` a Dutch remark on how it was made (or None).
+    """
+
+    question: Question
+    standalone_question: str
+    status: Status
+    text: str
+    refusal_reason: RefusalReason | None = None
+    citations: tuple[Citation, ...] = ()
+    evidence: tuple[Hit, ...] = ()
+    composer: str = "extractive"
+    timings: Timings = field(default_factory=Timings)
+    made_on: dt.datetime | None = None
+    note: str | None = None

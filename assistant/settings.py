@@ -1,0 +1,53 @@
+"""Settings: what a person may choose, read from options and environment in one place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_STORE = Path("data/store")
+DEFAULT_EMBEDDING_MODEL = "bronvast/multilingual-e5-small"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set. Every field has an environment variable, named in `read_settings`.
+
+    `embedding_model` is the built-in default, a hub name, or a local folder. `reranker` is "late", "off" or
+    the name of a cross-encoder. `language_model` is a name for LangChain's `init_chat_model`
+    (`provider:model`), or None for extractive answers. `chroma_server` is `host:port`, or None.
+    """
+
+    store: Path = DEFAULT_STORE
+    embedding_model: str = DEFAULT_EMBEDDING_MODEL
+    model_folder: Path = Path("models")
+    reranker: str = "late"
+    language_model: str | None = None
+    language_model_url: str | None = None
+    language_model_timeout: float = 30.0
+    chroma_server: str | None = None
+
+
+def read_settings(environment: Mapping[str, str] | None = None, *, store: Path | None = None) -> Settings:
+    """Return the settings of this environment; an explicit `store` wins over `BRONVAST_STORE`."""
+    env = os.environ if environment is None else environment
+    default = Settings()
+    return Settings(
+        store=store or Path(env.get("BRONVAST_STORE") or default.store),
+        embedding_model=env.get("BRONVAST_EMBEDDING_MODEL") or default.embedding_model,
+        model_folder=Path(env.get("BRONVAST_MODELS") or _home() / "models"),
+        reranker=env.get("BRONVAST_RERANKER") or default.reranker,
+        language_model=env.get("BRONVAST_LANGUAGE_MODEL") or None,
+        language_model_url=env.get("BRONVAST_LANGUAGE_MODEL_URL") or None,
+        language_model_timeout=float(
+            env.get("BRONVAST_LANGUAGE_MODEL_TIMEOUT") or default.language_model_timeout
+        ),
+        chroma_server=env.get("BRONVAST_CHROMA_SERVER") or None,
+    )
+
+
+def _home() -> Path:
+    """The checkout that this package was installed from: the converted model is kept beside it."""
+    return Path(__file__).resolve().parent.parent
