@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 EXIT_DONE, EXIT_NO_RESULT, EXIT_BAD_INPUT, EXIT_STORE = 0, 1, 2, 3
 
@@ -38,8 +38,25 @@ COMMANDS = {
 }
 
 
+class DutchFormatter(argparse.HelpFormatter):
+    """Help with a Dutch heading for the line of usage."""
+
+    def add_usage(  # type: ignore[no-untyped-def]
+        self, usage, actions, groups, prefix=None
+    ) -> None:
+        """Add the line of usage."""
+        super().add_usage(usage, actions, groups, prefix or "gebruik: ")
+
+
 class DutchParser(argparse.ArgumentParser):
     """An argument parser that speaks Dutch and exits with status 2 on wrong usage."""
+
+    def __init__(self, *, add_help: bool = True, **options: Any) -> None:
+        super().__init__(add_help=False, formatter_class=DutchFormatter, **options)
+        self._positionals.title = "argumenten"
+        self._optionals.title = "opties"
+        if add_help:
+            self.add_argument("-h", "--help", action="help", help="toont deze uitleg")
 
     def error(self, message: str) -> None:  # type: ignore[override]
         """Print one Dutch sentence and stop with exit status 2."""
@@ -53,13 +70,10 @@ def build_parser(command: str | None) -> DutchParser:
     parser = DutchParser(
         prog="bronvast",
         description="Antwoorden op vragen over beleidsdocumenten, altijd met de bron erbij.",
-        add_help=False,
     )
-    parser.add_argument("-h", "--help", action="help", help="toont deze uitleg")
     commands = parser.add_subparsers(dest="command", metavar="OPDRACHT", title="opdrachten")
     for name, (module, text) in COMMANDS.items():
-        sub = commands.add_parser(name, help=text, description=text, add_help=False)
-        sub.add_argument("-h", "--help", action="help", help="toont deze uitleg")
+        sub = commands.add_parser(name, help=text, description=text)
         if name == command:
             sub.add_argument("--store", type=Path, metavar="MAP", help="de map van de opslag")
             sub.add_argument("--json", action="store_true", help="geeft één JSON-waarde")
