@@ -61,7 +61,7 @@ def _refuse_bombs(path: Path) -> None:
         parts = archive.infolist()
         if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
             raise LimitExceededError(
-                f"{path.name} is uitgepakt te groot om te lezen; bewaar het opnieuw zonder grote afbeeldingen."
+                f"{path.name} is uitgepakt te groot om te lezen; bewaar het zonder grote afbeeldingen."
             )
 
 
