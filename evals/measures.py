@@ -17,7 +17,8 @@ from evals.nouns import ALL_CATEGORIES, Figure, Observation, ScoredCase, Scores,
 from evals.places import held_places, quote_holds
 from evals.ranking import rank_figures
 from evals.sets import fact_present
-from evals.wording import content_words, count_words, markers, numbers
+from evals.wording import content_words, count_words, leading_markers, markers, numbers
+from index.nouns import StoredDocument
 
 WORDS_ALLOWED = 150
 SUPPORTED_SHARE = 2 / 3
@@ -102,14 +103,14 @@ def citation_recall(seen: Observation) -> float | None:
 def sentences_supported(seen: Observation) -> float | None:
     """Share of the answer's sentences that their own citations carry.
 
-    Citation recall of Liu et al. (2023), by a check that needs no judge: a sentence carries a marker, all its
-    numbers stand in the quotes under its markers, and so do two thirds of its words of four letters or more.
-    In a partial answer the sentences that say what is missing carry no marker and are left out.
+    Citation recall of Liu et al. (2023), by a check that needs no judge: a sentence carries a marker, all
+    its numbers stand in the quotes under its markers (or in the cited document's own title, date or
+    sender), and so do two thirds of its words of four letters or more. In a partial answer the sentences
+    that say what is missing carry no marker and are left out.
     """
     if seen.answer.status is Status.REFUSED:
         return None
-    text = seen.answer.text
-    sentences = [text[start:end] for start, end in split_sentences(text)]
+    sentences = _sentences(seen.answer.text)
     if seen.answer.status is Status.PARTIAL:
         sentences = [sentence for sentence in sentences if markers(sentence)]
     return _share(_supported(sentence, seen.answer.citations) for sentence in sentences)
@@ -136,15 +137,39 @@ def _to_the_point(citation: Citation, seen: Observation) -> bool:
     )
 
 
+def _sentences(text: str) -> list[str]:
+    """Return the sentences with their markers; a marker after the full stop belongs to what is before it."""
+    sentences: list[str] = []
+    for start, end in split_sentences(text):
+        led, rest = leading_markers(text[start:end])
+        if led and sentences:
+            sentences[-1] += led
+        elif led:
+            rest = led + rest
+        if rest.strip():
+            sentences.append(rest)
+    return sentences
+
+
 def _supported(sentence: str, citations: Sequence[Citation]) -> bool:
     marked = markers(sentence)
-    quoted = " ".join(citation.quote.text for citation in citations if citation.marker in marked)
+    quoted = " ".join(
+        f"{citation.quote.text} {_about(citation.document)}"
+        for citation in citations
+        if citation.marker in marked
+    )
     words = content_words(sentence)
     return (
         bool(marked)
         and numbers(sentence) <= numbers(quoted)
         and len(words & content_words(quoted)) >= SUPPORTED_SHARE * len(words)
     )
+
+
+def _about(document: StoredDocument) -> str:
+    """Return what a sentence may say of the cited document itself: its kind, title, sender and date."""
+    date = f"{document.date.day} {document.date.month} {document.date.year}" if document.date else ""
+    return f"{document.kind} {document.title} {document.sender or ''} {date}"
 
 
 def _share(values: Iterable[bool]) -> float | None:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.nouns import Quote, Status
-from evals.nouns import Evidence, Observation, Stage
+from evals.measures import score
+from evals.nouns import Evidence, Observation, ScoredCase, Stage
 from evals.places import passage_holds, quote_holds
+
+
+def judge_case(seen: Observation) -> ScoredCase:
+    """Return one question with its scores, and the stage to blame when its answer is wrong."""
+    scores = score(seen)
+    return ScoredCase(seen, scores, blame(seen, right=bool(scores.right)))
 
 
 def blame(seen: Observation, *, right: bool) -> Stage | None:

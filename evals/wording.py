@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 _MARKER = re.compile(r"\s*\[(\d+)\]")
+_LEADING = re.compile(r"(?:\s*\[\d+\])+[.;,]?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad]\s*\n\s*(?=[a-zà-ÿ])")
@@ -19,6 +20,12 @@ _GROUPED = re.compile(r"(?<=\d)[. ](?=\d{3}(?!\d))")
 def markers(text: str) -> frozenset[int]:
     """Return the numbers of the citation markers in a text."""
     return frozenset(int(number) for number in _MARKER.findall(text))
+
+
+def leading_markers(text: str) -> tuple[str, str]:
+    """Return the citation markers that a text begins with, and the rest of it."""
+    match = _LEADING.match(text)
+    return (text[: match.end()], text[match.end() :]) if match else ("", text)
 
 
 def count_words(text: str) -> int:
