@@ -1,0 +1,1 @@
+"""The example corpus: Dutch policy documents in own words, their sources, and what typesets them."""
