@@ -1,0 +1,167 @@
+"""From lines to blocks: where a paragraph, item, row or heading begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.cleaning.characters import BULLETS
+from corpus.cleaning.nouns import Block, BlockKind, CleanLine
+from corpus.cleaning.vocabulary import Vocabulary
+from corpus.cleaning.word_breaks import join_lines
+from corpus.mapped import EMPTY, MappedText
+
+_BULLET = re.compile(rf"(?:[{BULLETS}]|[–—-](?= )|o(?= [A-Z]))\s*(?=\S)")
+_COUNTED = re.compile(r"(?:\(?(\d{1,2}|[a-z]|[ivx]{1,4})\)|(\d{1,2}|[a-z])\.)\s+(?=\S)")
+_TERMINAL = re.compile(r"[.!?:;][’”\"')\]»]*$")
+_OPENING = "‘“\"'«([„"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyStyle:
+    """How most of a file's text looks: its size in points, None where the format has no sizes."""
+
+    size: float | None
+    bold: bool
+
+
+def body_style(lines: Sequence[CleanLine]) -> BodyStyle:
+    """Return the size and weight that most letters of these lines have."""
+    letters: dict[tuple[float | None, bool], int] = {}
+    for line in lines:
+        key = (round(line.line.size, 1) if line.line.size else None, line.line.bold)
+        letters[key] = letters.get(key, 0) + len(line.text)
+    size, bold = max(letters, key=lambda key: letters[key], default=(None, False))
+    return BodyStyle(size, bold)
+
+
+def is_item(text: str) -> bool:
+    """Whether a line begins as an item of a list: a bullet, dash, number or letter."""
+    return bool(_BULLET.match(text) or _COUNTED.match(text))
+
+
+def is_bulleted(text: str) -> bool:
+    """Whether a line begins with a bullet or dash."""
+    return bool(_BULLET.match(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence, clause of a list or introduction does."""
+    return bool(_TERMINAL.search(text))
+
+
+def starts_new(text: str) -> bool:
+    """Whether a text begins as a sentence may: a capital or digit, after an opening quote or bracket."""
+    bare = text.lstrip(_OPENING)
+    return bool(bare) and not bare[0].islower() and bare[0] not in ",.;:)"
+
+
+def group_lines(lines: Sequence[CleanLine]) -> list[list[CleanLine]]:
+    """Group consecutive lines of a page that belong to one paragraph, item or heading."""
+    groups: list[list[CleanLine]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(group: list[CleanLine], line: CleanLine) -> bool:
+    last = group[-1]
+    role = group[0].line.role
+    if line.line.role in ("row", "note") or role == "row":
+        return False
+    if line.line.role != last.line.role and line.line.role:
+        return False
+    if _begins_item(group, line):
+        return False
+    if len(group) == 1 and is_item(last.text) and last.text.endswith(":"):
+        return not line.line.role
+    if line.gap:
+        return _goes_on_over_gap(group, line)
+    if _looks_other(last, line):
+        return False
+    if last.text.endswith("-"):
+        return True
+    if _is_full(last, line) and not _is_title_line(group):
+        return True
+    return not starts_new(line.text) or _ends_open(last.text)
+
+
+def _begins_item(group: list[CleanLine], line: CleanLine) -> bool:
+    if line.line.role == "item" and line.line.level and line.gap:
+        return True
+    if not is_item(line.text):
+        return False
+    last = group[-1]
+    open_line = _is_full(last, line) and not ends_sentence(last.text) and not line.gap
+    if not open_line:
+        return True
+    bullet = line.text[0] in BULLETS
+    return bullet or (is_bulleted(line.text) and is_bulleted(group[0].text))
+
+
+def _goes_on_over_gap(group: list[CleanLine], line: CleanLine) -> bool:
+    """A sentence goes on over white space when it isn't finished and the next line begins in its middle.
+
+    PDF text often has white space between an item's first line and the rest of it.
+    """
+    last = group[-1]
+    if _looks_other(last, line):
+        return False
+    if last.line.role and last.line.role != "note":
+        return False
+    alone_item = group[0].line.role == "note" or (len(group) == 1 and is_item(last.text))
+    if ends_sentence(last.text):
+        return False
+    if last.text.endswith("-") or not starts_new(line.text):
+        return not _is_title_line(group) or alone_item or not line.text[0].isalpha()
+    return alone_item and _is_full(last, line)
+
+
+def _looks_other(last: CleanLine, line: CleanLine) -> bool:
+    if last.line.bold != line.line.bold and len(line.text) > 3 and len(last.text) > 3:
+        return True
+    if last.line.size and line.line.size:
+        return abs(last.line.size - line.line.size) > 0.12 * last.line.size
+    return False
+
+
+def _is_full(last: CleanLine, line: CleanLine) -> bool:
+    """Whether the first word of the next line would not have fitted on the last."""
+    return last.room < len(line.text.split(" ", 1)[0]) + 2
+
+
+def _ends_open(text: str) -> bool:
+    return text.endswith((",", "-", "/", "(", "&")) or text.split()[-1].lower() in _LEADING_ON
+
+
+_LEADING_ON = frozenset(
+    re.findall(
+        r"\S+",
+        "de het een en of van voor met in op aan bij door naar om te tot uit over onder tussen dat die als",
+    )
+)
+
+
+def _is_title_line(group: list[CleanLine]) -> bool:
+    return group[0].line.role.startswith("heading")
+
+
+def make_block(
+    kind: BlockKind, group: Sequence[CleanLine], vocabulary: Vocabulary, lost: dict[int, float]
+) -> Block:
+    """Join the lines of a group into one text; `lost` has per line offset the share of lost hyphens."""
+    text = EMPTY
+    for line in group:
+        text = _joined(text, line.shown, vocabulary, lost.get(line.line.offset, 0.0))
+    return Block(kind, text, tuple(group), level=group[0].line.level)
+
+
+def _joined(text: MappedText, line: MappedText, vocabulary: Vocabulary, lost: float) -> MappedText:
+    if not text.text:
+        return line
+    join = join_lines(text.text[-200:], line.text, vocabulary, lost)
+    return text.slice(0, len(text) - join.take_off).glue(join.between, line)

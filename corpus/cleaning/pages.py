@@ -1,0 +1,36 @@
+"""Laid-out pages to clean pages: the steps of cleaning, in order."""
+
+from __future__ import annotations
+
+from corpus.cleaning.blocks import body_style
+from corpus.cleaning.furniture import find_furniture, printed_labels
+from corpus.cleaning.lines import clean_lines
+from corpus.cleaning.nouns import CleanPage, Furniture
+from corpus.cleaning.page_text import compose, make_blocks
+from corpus.cleaning.vocabulary import learn_vocabulary
+from corpus.cleaning.word_breaks import lost_shares
+from corpus.layout import LaidOutFile
+
+
+def clean_pages(file: LaidOutFile) -> list[CleanPage]:
+    """Return the pages of a file with their canonical text, its map and its blocks."""
+    lines = [clean_lines(page) for page in file.pages]
+    furniture = find_furniture(file.pages, lines)
+    labels = printed_labels(file.pages, lines, furniture)
+    bodies = [
+        [line for index, line in enumerate(page_lines) if index not in furniture[at]]
+        for at, page_lines in enumerate(lines)
+    ]
+    everything = [line for body in bodies for line in body]
+    vocabulary = learn_vocabulary(line.text for line in everything)
+    shares = iter(lost_shares([line.text for line in everything], vocabulary))
+    lost = [{line.line.offset: next(shares) for line in body} for body in bodies]
+    style = body_style(everything)
+    cleaned = []
+    for at, page in enumerate(file.pages):
+        blocks = make_blocks(bodies[at], vocabulary, lost[at], style)
+        text, char_map, placed = compose(blocks, page.number)
+        running = tuple(Furniture(page.number, lines[at][index].text) for index in sorted(furniture[at]))
+        label = page.label or labels[at] or str(page.number)
+        cleaned.append(CleanPage(page.number, label, text, char_map, placed, running))
+    return cleaned

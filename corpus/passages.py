@@ -1,0 +1,190 @@
+"""From the blocks of a logical document to passages: whole paragraphs and items under one heading.
+
+A passage lies on one page and under one heading. Blocks are packed until about `TARGET` characters; longer
+paragraphs are cut between sentences. What a page break or the packing cut off goes along in `before` and
+`after`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.cleaning.blocks import ends_sentence
+from corpus.cleaning.nouns import BlockKind, Placed
+from corpus.nouns import Passage, PassageKind, Span
+from corpus.sentences import split_sentences
+
+TARGET = 1000
+LONGEST = 1200
+HARD_LIMIT = 2000
+_SHORT = 200
+_MOST_CONTEXT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks of one page under one heading, in order; the heading's own block first where it is there."""
+
+    page: int
+    heading: tuple[str, ...]
+    blocks: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block, or some sentences of one."""
+
+    placed: Placed
+    start: int
+    end: int
+
+
+def make_passages(
+    document_id: str, sections: Sequence[Section], texts: dict[int, str]
+) -> tuple[Passage, ...]:
+    """Cut the sections of a document into passages; `texts` has the canonical text per page number."""
+    drafts = [draft for section in sections for draft in _section_passages(section, texts[section.page])]
+    drafts = [_with_context(drafts, at, texts) for at in range(len(drafts))]
+    seen: Counter[str] = Counter()
+    finished = []
+    for ordinal, draft in enumerate(drafts):
+        content = "\x1f".join((document_id, *draft.heading, draft.text))
+        seen[content] += 1
+        digest = hashlib.blake2b(f"{content}\x1f{seen[content]}".encode(), digest_size=12).hexdigest()
+        finished.append(replace(draft, passage_id=f"p-{digest}", ordinal=ordinal))
+    return tuple(finished)
+
+
+def _section_passages(section: Section, text: str) -> Iterator[Passage]:
+    for pieces in _packed(section, text):
+        start, end = pieces[0].start, pieces[-1].end
+        span = Span(section.page, start, end)
+        yield Passage(
+            "", 0, _kind(pieces), section.heading, span, text[start:end], before=_intro(section, pieces)
+        )
+
+
+def _packed(section: Section, text: str) -> list[list[_Piece]]:
+    packs: list[list[_Piece]] = []
+    for piece in _pieces(section, text):
+        if packs and _fits(packs[-1], piece):
+            packs[-1].append(piece)
+        else:
+            packs.append([piece])
+    return _merged(packs)
+
+
+def _pieces(section: Section, text: str) -> Iterator[_Piece]:
+    for placed in section.blocks:
+        if placed.end - placed.start <= LONGEST:
+            yield _Piece(placed, placed.start, placed.end)
+            continue
+        start = end = None
+        for first, last in _short_stretches(placed.text):
+            if start is not None and end is not None and last - start > TARGET:
+                yield _Piece(placed, placed.start + start, placed.start + end)
+                start = None
+            start = first if start is None else start
+            end = last
+        if start is not None and end is not None:
+            yield _Piece(placed, placed.start + start, placed.start + end)
+
+
+def _short_stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text; one that is longer than a passage may be, in parts cut at spaces."""
+    for start, end in split_sentences(text):
+        while end - start > HARD_LIMIT:
+            cut = text.rfind(" ", start + 1, start + HARD_LIMIT)
+            cut = cut if cut > start else start + HARD_LIMIT
+            yield start, cut
+            start = cut + (text[cut] == " ")
+        yield start, end
+
+
+def _fits(pack: list[_Piece], piece: _Piece) -> bool:
+    if (pack[-1].placed.kind is BlockKind.NOTE) != (piece.placed.kind is BlockKind.NOTE):
+        return False
+    size = piece.end - pack[0].start
+    if all(part.placed.kind is BlockKind.HEADING for part in pack):
+        return size <= HARD_LIMIT
+    together = _belongs(pack[-1].placed, piece.placed)
+    return size <= (LONGEST if together else TARGET)
+
+
+def _belongs(above: Placed, below: Placed) -> bool:
+    """Whether a cut between two blocks would part a list from its introduction, or rows of a table."""
+    if below.kind in (BlockKind.ITEM, BlockKind.ROW):
+        return above.kind is below.kind or above.text.endswith(":") or below.kind is BlockKind.ROW
+    return False
+
+
+def _merged(packs: list[list[_Piece]]) -> list[list[_Piece]]:
+    """Give very short leftovers to the pack before them, where that stays within bounds."""
+    merged: list[list[_Piece]] = []
+    for pack in packs:
+        size = pack[-1].end - pack[0].start
+        notes = pack[0].placed.kind is BlockKind.NOTE
+        alike = bool(merged) and notes == (merged[-1][0].placed.kind is BlockKind.NOTE)
+        if alike and size < _SHORT and pack[-1].end - merged[-1][0].start <= HARD_LIMIT - 300:
+            merged[-1] += pack
+        else:
+            merged.append(list(pack))
+    return merged
+
+
+def _kind(pieces: Sequence[_Piece]) -> PassageKind:
+    letters: Counter[BlockKind] = Counter()
+    for piece in pieces:
+        letters[piece.placed.kind] += piece.end - piece.start
+    if letters[BlockKind.NOTE]:
+        return PassageKind.FOOTNOTE
+    if letters[BlockKind.ROW]:
+        return PassageKind.TABLE
+    half = sum(letters.values()) / 2
+    return PassageKind.LIST if letters[BlockKind.ITEM] > half else PassageKind.TEXT
+
+
+def _intro(section: Section, pieces: Sequence[_Piece]) -> str:
+    """The sentence that introduces a list, or the head of a table, when the passage begins after it."""
+    first = pieces[0].placed
+    if first.kind not in (BlockKind.ITEM, BlockKind.ROW) or pieces[0].start > first.start:
+        return ""
+    at = section.blocks.index(first)
+    while at and section.blocks[at - 1].kind is first.kind:
+        at -= 1
+    if first.kind is BlockKind.ROW and section.blocks[at] is not first:
+        return section.blocks[at].text
+    above = section.blocks[at - 1] if at else None
+    if above is None or above.kind is not BlockKind.PARAGRAPH or not above.text.endswith(":"):
+        return ""
+    start, end = split_sentences(above.text)[-1]
+    return above.text[start:end][-_MOST_CONTEXT:]
+
+
+def _with_context(drafts: Sequence[Passage], at: int, texts: dict[int, str]) -> Passage:
+    """Complete a sentence that a page break cut: its end in `after`, its beginning in `before`."""
+    draft = drafts[at]
+    if draft.kind is PassageKind.FOOTNOTE:
+        return draft
+    body = [other for other in drafts[max(0, at - 4) : at + 5] if other.kind is not PassageKind.FOOTNOTE]
+    place = body.index(draft)
+    above = body[place - 1] if place else None
+    below = body[place + 1] if place + 1 < len(body) else None
+    before, after = draft.before, draft.after
+    if above and above.span.page < draft.span.page and _runs_on(above.text, draft.text):
+        start, end = split_sentences(above.text)[-1]
+        before = above.text[start:end][-_MOST_CONTEXT:]
+    if below and below.span.page > draft.span.page and _runs_on(draft.text, below.text):
+        start, end = split_sentences(below.text)[0]
+        after = below.text[start:end][:_MOST_CONTEXT]
+    return replace(draft, before=before, after=after)
+
+
+def _runs_on(first: str, second: str) -> bool:
+    """Whether a sentence goes on from the end of one page to the beginning of the next."""
+    if ends_sentence(first):
+        return False
+    return second[:1].islower() or first.endswith((",", "-")) or first[-1:].islower()
