@@ -1,7 +1,8 @@
-"""The figures on one screen of a terminal: at most 80 columns wide, the worst news last."""
+"""The figures on one screen of a terminal: at most 100 columns wide, the worst news last."""
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 
 from evals.catalogue import BY_NAME, STAGE_LABELS, Measure, show
@@ -36,6 +37,7 @@ PER_CATEGORY = (
     ("refused_wrongly", "onterecht"),
 )
 CHANGED_SHOWN = 20
+COLUMNS = 100
 
 
 def render_screen(report: EvalReport, gate: GateResult | None) -> str:
@@ -57,7 +59,7 @@ def render_screen(report: EvalReport, gate: GateResult | None) -> str:
 def render_gate(gate: GateResult) -> str:
     """Return the verdict of the gate, its reasons, and per changed question before and after."""
     lines = ["De poort is open." if gate.passed else "De poort is dicht:"]
-    lines += [f"- {failure}" for failure in gate.failures]
+    lines += [_wrapped(f"- {failure}") for failure in gate.failures]
     if gate.changed:
         lines.append(f"Veranderde vragen ({len(gate.changed)}):")
         for case in gate.changed[:CHANGED_SHOWN]:
@@ -106,12 +108,16 @@ def _stages(report: EvalReport) -> str:
     if not wrong:
         return "Alle antwoorden zijn goed."
     parts = [f"{STAGE_LABELS[stage]} {wrong[stage]}" for stage in Stage if wrong[stage]]
-    return f"Foute antwoorden (alle vragen): {sum(wrong.values())}: {', '.join(parts)}"
+    return _wrapped(f"Foute antwoorden (alle vragen): {sum(wrong.values())}: {', '.join(parts)}")
 
 
 def _verifier(report: EvalReport) -> str:
     parts = [f"{rate.damage} {rate.caught}/{rate.offered}" for rate in report.catch_rates]
-    return f"Beschadigde zinnen tegengehouden: {', '.join(parts)}"
+    return _wrapped(f"Beschadigde zinnen tegengehouden: {', '.join(parts)}")
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(textwrap.wrap(text, COLUMNS, subsequent_indent="  "))
 
 
 def _value(system: SystemFigures, measure: Measure) -> str:

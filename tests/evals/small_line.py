@@ -6,13 +6,16 @@ Small enough to compute every figure by hand. Every sentence of a document is on
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.nouns import Answer, Citation, Question, Quote, RefusalReason, Status
 from corpus.nouns import DocumentKind, Passage, PassageKind, Span
+from evals.curve import operating_point, refusal_curve
 from evals.locate import read_store
-from evals.nouns import ScoredCase
+from evals.measures import summarise
+from evals.nouns import CatchRate, EvalReport, ScoredCase
 from evals.observe import observe
 from evals.roles import RoleRule, RoleTable
 from evals.sets import EvalCase, EvidencePlace, Fact
@@ -169,3 +172,24 @@ def run_line(
     assistant = assistant or SmallAssistant(source)
     texts = read_store(source)
     return tuple(judge_case(observe(one, assistant, source, texts, ROLES)) for one in cases)
+
+
+def make_report(cases: Sequence[ScoredCase] | None = None, *, set_checksum: str = "a" * 64) -> EvalReport:
+    """Return the report of a run over the small line."""
+    scored = run_line() if cases is None else tuple(cases)
+    return EvalReport(
+        set_name="klein",
+        set_checksum=set_checksum,
+        corpus_name="drie",
+        corpus_checksum="b" * 64,
+        subset="alles",
+        composer="extractive",
+        made_on=dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC),
+        systems=(summarise("bronvast", scored),),
+        calibration=summarise("bronvast", ()),
+        cases=scored,
+        curve=refusal_curve(scored),
+        operating_point=operating_point(scored),
+        catch_rates=(CatchRate("ander getal", 10, 9),),
+        seconds=1.5,
+    )
