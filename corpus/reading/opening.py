@@ -1,46 +1,108 @@
-"""The front door of reading: one file in, its laid-out pages out."""
+"""The front door of reading: one file in, its laid-out pages out, parsed by a child process.
+
+A page that makes the child hang or crash costs that page: it is tried once more in a careful way, then
+reported as unread, and reading goes on with the next page in a new child.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from corpus.errors import MissingPathError, UnknownKindError
-from corpus.layout import LaidOutFile
+from corpus.errors import LimitExceededError, MissingPathError, UnreadableFileError
+from corpus.layout import LaidOutFile, LaidOutPage
+from corpus.reading.formats import SUFFIXES, unknown_kind
+from corpus.reading.parts import FileFacts, Request
+from corpus.reading.wire import decode, encode_request
+from corpus.sandbox import ChildError, ChildPool, Limits
 
-SUFFIXES = frozenset({".pdf", ".txt", ".md", ".docx", ".html", ".htm"})
+_MOST_FAILURES = 6
+_UNREAD = "Deze pagina kon niet gelezen worden binnen de tijd en het geheugen die daarvoor zijn."
+
+children = ChildPool("corpus.reading.child")
 
 
-def lay_out_file(path: Path, password: str | None = None) -> LaidOutFile:
-    """Lay out the pages of a file. Raises an `UnreadableFileError` where that can't be done."""
+def lay_out_file(path: Path, password: str | None = None, limits: Limits | None = None) -> LaidOutFile:
+    """Lay out the pages of a file, in a child process with limits; may be called from several threads.
+
+    Raises `MissingPathError`, or an `UnreadableFileError` where nothing can be read: `UnknownKindError`,
+    `EncryptedFileError`, `EmptyFileError`, `LimitExceededError`.
+    """
     if not path.is_file():
         raise MissingPathError(f"{path} bestaat niet; controleer de naam en de map.")
-    return _reader_of(path)(path, password)
+    if path.suffix.lower() not in SUFFIXES:
+        raise unknown_kind(path)
+    gathered = _Gathered(path)
+    while not gathered.complete:
+        request = Request(
+            "lay_out",
+            str(path.absolute()),
+            password,
+            first_page=len(gathered.pages) + 1,
+            careful=gathered.failures > 0,
+        )
+        try:
+            with children.borrow(limits or Limits()) as child:
+                for line in child.ask(encode_request(request)):
+                    gathered.take(line)
+            gathered.complete = True
+        except ChildError:
+            gathered.note_failure()
+    return gathered.file()
 
 
-def _reader_of(path: Path) -> Callable[[Path, str | None], LaidOutFile]:
-    """Only the library that the file needs is loaded."""
-    suffix = path.suffix.lower()
-    if suffix == ".pdf":
-        from corpus.reading.pdf import lay_out_pdf
+class _Gathered:
+    """What has been read of one file so far."""
 
-        return lay_out_pdf
-    if suffix == ".txt":
-        from corpus.reading.text import lay_out_text
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._facts: FileFacts | None = None
+        self._problem: UnreadableFileError | None = None
+        self._failed_at = -1
+        self.pages: list[LaidOutPage] = []
+        self.failures = 0
+        self.complete = False
 
-        return lambda file, _: lay_out_text(file)
-    if suffix == ".md":
-        from corpus.reading.markdown import lay_out_markdown
+    def take(self, line: str) -> None:
+        """Take one line of a child's answer; an error ends the file unless pages were read before it."""
+        try:
+            answer = decode(line)
+        except UnreadableFileError as error:
+            if not self.pages:
+                self._problem = error
+            elif self._facts is not None:
+                self._give_up_rest()
+            return
+        if isinstance(answer, FileFacts):
+            self._facts = self._facts or answer
+        elif isinstance(answer, LaidOutPage):
+            self.pages.append(answer)
 
-        return lambda file, _: lay_out_markdown(file)
-    if suffix == ".docx":
-        from corpus.reading.word import lay_out_word
+    def note_failure(self) -> None:
+        """A child failed: on the same page twice means that the page can't be read."""
+        self.failures += 1
+        again = self._failed_at == len(self.pages)
+        self._failed_at = len(self.pages)
+        if self.failures >= _MOST_FAILURES or (self._facts is None and self.failures > 1):
+            self._give_up_rest()
+            self.complete = True
+        elif again and self._facts is not None:
+            self._skip_page()
+            self.complete = len(self.pages) >= self._facts.page_count
 
-        return lambda file, _: lay_out_word(file)
-    if suffix in (".html", ".htm"):
-        from corpus.reading.html import lay_out_html
+    def file(self) -> LaidOutFile:
+        """The file as read. Raises what made it unreadable."""
+        if self._problem is not None:
+            raise self._problem
+        if self._facts is None or (not any(page.text for page in self.pages) and self.failures):
+            raise LimitExceededError(
+                f"{self._path.name} vraagt te veel tijd of geheugen om te lezen; "
+                "bewaar het opnieuw of deel het op in kleinere delen."
+            )
+        return LaidOutFile(tuple(self.pages), self._facts.bookmarks, self._facts.title, self._facts.warnings)
 
-        return lambda file, _: lay_out_html(file)
-    raise UnknownKindError(
-        f"{path.name} heeft een soort die niet gelezen wordt; gelezen worden {', '.join(sorted(SUFFIXES))}."
-    )
+    def _skip_page(self) -> None:
+        self.pages.append(LaidOutPage(len(self.pages) + 1, "", (), problem=_UNREAD))
+
+    def _give_up_rest(self) -> None:
+        while self._facts is not None and len(self.pages) < self._facts.page_count:
+            self._skip_page()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -12,19 +11,12 @@ from corpus.reading.drafts import DraftLine
 from corpus.reading.pdf_columns import in_columns
 from corpus.reading.pdf_glyphs import Glyph
 from corpus.reading.pdf_runs import Letter, Run, Segment, make_segments, spell, turn
+from corpus.reading.set_lines import Box, SetLine
 
 _CELL_GAP = 1.5
 _NEW_BLOCK = 1.3
 _SAME_SIZE = 0.08
 _LONGEST_MARKER = 4
-
-
-@dataclass(frozen=True, slots=True)
-class SetLine:
-    """A line with the glyph behind each of its characters (None for a space)."""
-
-    draft: DraftLine
-    glyphs: tuple[Glyph | None, ...]
 
 
 def set_lines(glyphs: Sequence[Glyph], width: float, height: float) -> list[SetLine]:
@@ -138,8 +130,12 @@ def _mostly(flags: Sequence[bool]) -> bool:
     return 2 * sum(flags) > len(flags)
 
 
-def _by_character(spelled: Sequence[tuple[str, Letter | None, bool]]) -> tuple[Glyph | None, ...]:
-    return tuple(letter.glyph if letter else None for text, letter, _ in spelled for _ in text)
+def _by_character(spelled: Sequence[tuple[str, Letter | None, bool]]) -> tuple[Box | None, ...]:
+    return tuple(_box(letter) for text, letter, _ in spelled for _ in text)
+
+
+def _box(letter: Letter | None) -> Box | None:
+    return (letter.glyph.x0, letter.glyph.y0, letter.glyph.x1, letter.glyph.y1) if letter else None
 
 
 def _raised_stretches(spelled: Sequence[tuple[str, Letter | None, bool]]) -> tuple[tuple[int, int], ...]:
