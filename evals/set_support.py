@@ -44,13 +44,14 @@ def check_support(question_set: QuestionSet, pages: Sequence[CorpusPage]) -> lis
 
 
 def stretches(place: EvidencePlace, roles: RoleTable, pages: Sequence[CorpusPage]) -> list[Stretch]:
-    """Return everywhere that the evidence stands in documents of its role."""
-    return [
-        Stretch(page, start, end)
-        for page in pages
-        if _may_hold(place, roles, page)
-        for start, end in find_places(place, page.text)
-    ]
+    """Return everywhere that the evidence stands in documents of its role.
+
+    Where no document has the role's kind, the name of the file decides: a genre that was read wrongly is no
+    fault of the set.
+    """
+    chosen = [page for page in pages if _may_hold(place, roles, page, page.kind)]
+    chosen = chosen or [page for page in pages if _may_hold(place, roles, page, None)]
+    return [Stretch(page, start, end) for page in chosen for start, end in find_places(place, page.text)]
 
 
 def overlap(case: EvalCase, roles: RoleTable, pages: Sequence[CorpusPage]) -> float | None:
@@ -100,9 +101,9 @@ def _runs(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(found)
 
 
-def _may_hold(place: EvidencePlace, roles: RoleTable, page: CorpusPage) -> bool:
+def _may_hold(place: EvidencePlace, roles: RoleTable, page: CorpusPage, kind: str | None) -> bool:
     if place.page is not None and place.page != page.number:
         return False
     if place.source_file is not None:
         return PurePosixPath(page.source_file).name == place.source_file
-    return any(roles.plays(role, page.source_file, page.kind) for role in place.documents)
+    return any(roles.plays(role, page.source_file, kind) for role in place.documents)
