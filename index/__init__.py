@@ -1,0 +1,1 @@
+"""Stores the passages and finds them again: vectors and words, searched together."""

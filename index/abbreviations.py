@@ -1,0 +1,66 @@
+"""Learns abbreviations from the documents' own "voluit (afkorting)" definitions.
+
+The algorithm of Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions in
+biomedical text": the letters of the short form are matched from the right in the words before the brackets;
+the first letter must start a word. The reverse order, "afkorting (voluit)", is tried too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BRACKETS = re.compile(r"\(([^()]{2,80})\)")
+_SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Za-z][\w&.\-]{1,9}")
+_WORD_BEFORE = re.compile(r"(\S+)\s*$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Abbreviation:
+    """A short form with its long form, both as first written."""
+
+    short: str
+    long: str
+
+
+def find_abbreviations(text: str) -> list[Abbreviation]:
+    """Return the definitions in a text, in order of appearance, each once."""
+    flat = re.sub(r"\s+", " ", text)
+    found: dict[Abbreviation, None] = {}
+    for match in _BRACKETS.finditer(flat):
+        inside = re.split(r"[,;:]| of | hierna ", match.group(1))[0].strip(" '\"‘’“”")
+        inside = re.sub(r"(?<=[A-Z])['’]?s$", "", inside)
+        before = flat[max(0, match.start() - 200) : match.start()].rstrip()
+        if _SHORT.fullmatch(inside):
+            long = _long_form(inside, before)
+            if long:
+                found[Abbreviation(inside, long)] = None
+        elif " " in inside or len(inside) > 10:
+            last = _WORD_BEFORE.search(before)
+            if last and _SHORT.fullmatch(last.group(1)) and sum(c.isupper() for c in last.group(1)) >= 2:
+                long = _long_form(last.group(1), inside)
+                if long and long == inside:
+                    found[Abbreviation(last.group(1), long)] = None
+    return list(found)
+
+
+def _long_form(short: str, before: str) -> str | None:
+    """Return the shortest stretch at the end of `before` that the letters of `short` fit, or None."""
+    letters = [letter.casefold() for letter in short if letter.isalnum()]
+    allowed = min(len(letters) + 5, len(letters) * 2)
+    words = re.split(r"[.!?:;]\s", before)[-1].split()[-allowed:]
+    text = " ".join(words)
+    position = len(text) - 1
+    for index in range(len(letters) - 1, -1, -1):
+        while position >= 0 and not (
+            text[position].casefold() == letters[index]
+            and (index > 0 or position == 0 or not text[position - 1].isalnum())
+        ):
+            position -= 1
+        if position < 0:
+            return None
+        position -= 1
+    long = text[position + 1 :].strip(" '\"‘’“”(")
+    if len(long) <= len(short) or ")" in long or short.casefold() in long.casefold().split():
+        return None
+    return long

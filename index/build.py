@@ -1,0 +1,72 @@
+"""Builds what can be built from the truth: embeddings of passages that lack one, and Chroma's generation."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+
+from index.chroma_vectors import FOLDER, KEYS, MANIFEST, build_generation, remove_generations
+from index.database import read_meta, transaction, write_meta
+from index.protocols import Embedder
+from index.reader import read_vectors
+from index.writer import StoreWriter
+
+BATCH = 64
+"""Passages that are embedded and committed together."""
+SMALL = 2_000
+"""A store of at most this many vectors is built anew at every change: that takes less than a second."""
+LARGEST_DIFFERENCE = 0.25
+"""A larger store is built anew when more than this share of its vectors came or went."""
+
+
+def embed_pending(writer: StoreWriter, embedder: Embedder, tell: Callable[[int, int], None]) -> None:
+    """Embed every passage that has no vector yet; each batch is kept as soon as it is done."""
+    pending = sorted(writer.pending_vectors(), key=lambda item: len(item[1]))
+    for start in range(0, len(pending), BATCH):
+        tell(start, len(pending))
+        batch = pending[start : start + BATCH]
+        vectors = embedder.embed_passages([text for _, text in batch])
+        writer.put_vectors([key for key, _ in batch], vectors, [None] * len(batch))
+    tell(len(pending), len(pending))
+
+
+def publish_vectors(writer: StoreWriter, *, force: bool = False) -> None:
+    """Build a new generation when the difference with the present one calls for it, and point readers to
+    it."""
+    connection = writer.connection
+    keys = [key for (key,) in connection.execute("SELECT vector_key FROM embeddings ORDER BY vector_key")]
+    present = read_meta(connection, "vectors")
+    if not force and present and not _needs_building(writer, present, keys):
+        return
+    name = (
+        build_generation(writer.store, keys, read_vectors(connection, writer.store, keys)) if keys else None
+    )
+    with transaction(connection, write=True):
+        if name:
+            write_meta(connection, "vectors", name)
+            write_meta(connection, "vectors_keys", _digest(keys))
+        else:
+            connection.execute("DELETE FROM meta WHERE key IN ('vectors', 'vectors_keys')")
+        writer.touch()
+    remove_generations(writer.store, name)
+
+
+def _needs_building(writer: StoreWriter, present: str, keys: list[str]) -> bool:
+    if not (writer.store / FOLDER / present / MANIFEST).is_file():
+        return True
+    if read_meta(writer.connection, "vectors_keys") == _digest(keys):
+        return False
+    if len(keys) <= SMALL:
+        return True
+    built = set(_built_keys(writer, present))
+    return len(built ^ set(keys)) > LARGEST_DIFFERENCE * len(keys)
+
+
+def _built_keys(writer: StoreWriter, present: str) -> list[str]:
+    keys: list[str] = json.loads((writer.store / FOLDER / present / KEYS).read_text("ascii"))
+    return keys
+
+
+def _digest(keys: list[str]) -> str:
+    return hashlib.sha256("\n".join(keys).encode("ascii")).hexdigest()

@@ -1,0 +1,25 @@
+"""Opens the embedding model that a setting names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.protocols import Embedder
+
+DEFAULT_MODEL = "bronvast/multilingual-e5-small"
+
+
+def open_embedder(name: str, model_folder: Path) -> Embedder:
+    """Return the embedder called `name`: the built-in default, a local folder, or a name on the model hub.
+
+    The default is also a `TokenEmbedder`; its folder is made inside `model_folder` when it isn't there yet.
+    Any other model runs in sentence-transformers, with its own prompts. Raises `ModelError`.
+    """
+    if name == DEFAULT_MODEL:
+        from index.model_folder import prepare_model
+        from index.onnx_embedding import OnnxEmbedder
+
+        return OnnxEmbedder(prepare_model(model_folder))
+    from index.sentence_transformers_embedding import SentenceTransformersEmbedder
+
+    return SentenceTransformersEmbedder(name)

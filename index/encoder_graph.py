@@ -1,0 +1,150 @@
+"""The e5 encoder as an ONNX graph, written straight from the packed weights.
+
+The graph starts after the word embeddings: input `embedded` [batch, tokens, hidden] (word + position + type)
+and `lengths` [batch]; output `hidden` [batch, tokens, hidden]. The table of 250,037 words stays outside, as
+4-bit rows of which only those in use are unpacked: that keeps memory and start-up small, and is exact. It
+uses the fused operators of ONNX Runtime (domain com.microsoft), so that nothing needs an optimiser at
+start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.packed_weights import PackedWeights
+
+MICROSOFT = "com.microsoft"
+
+
+class Precision(StrEnum):
+    """How the matrices are multiplied.
+
+    INT8: weights per output channel and activations per tensor in 8 bits; fastest with VNNI instructions.
+    Q4: the weights exactly as packed, activations in 8 bits per block; nearest to fp32, smallest.
+    """
+
+    INT8 = "int8"
+    Q4 = "q4"
+
+
+@dataclass(slots=True)
+class _Graph:
+    """Collects nodes and initializers."""
+
+    weights: PackedWeights
+    precision: Precision
+    nodes: list[Any] = field(default_factory=list)
+    initializers: list[Any] = field(default_factory=list)
+
+    def constant(self, name: str, value: NDArray[Any]) -> str:
+        from onnx import numpy_helper
+
+        self.initializers.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def node(
+        self, kind: str, inputs: list[str], outputs: list[str], domain: str = "", **attributes: Any
+    ) -> None:
+        from onnx import helper
+
+        self.nodes.append(helper.make_node(kind, inputs, outputs, domain=domain, **attributes))
+
+    def linear(self, source: str, names: list[str], columns: int, output: str, *, bias: bool = True) -> None:
+        """Add `output = source · Wᵀ (+ b)` with the rows of all `names` stacked."""
+        parts = [self.weights.blocks(f"{name}.w", columns) for name in names]
+        offset = (
+            self.constant(f"{output}.b", np.concatenate([self.weights.vector(f"{n}.b") for n in names]))
+            if bias
+            else ""
+        )
+        if self.precision is Precision.Q4:
+            self._linear_q4(source, parts, columns, output, offset)
+        else:
+            self._linear_int8(source, parts, output, offset)
+
+    def _linear_q4(self, source: str, parts: list[Any], columns: int, output: str, offset: str) -> None:
+        nibbles = np.concatenate([part.nibbles for part in parts])
+        packed = nibbles[..., 0::2] | (nibbles[..., 1::2] << 4)
+        scales = np.concatenate([part.scales for part in parts])
+        inputs = [source, self.constant(f"{output}.q", packed), self.constant(f"{output}.s", scales)]
+        if offset:
+            inputs += ["", "", offset]
+        rows = int(nibbles.shape[0])
+        self.node(
+            "MatMulNBits",
+            inputs,
+            [output],
+            MICROSOFT,
+            K=columns,
+            N=rows,
+            bits=4,
+            block_size=32,
+            accuracy_level=4,
+        )
+
+    def _linear_int8(self, source: str, parts: list[Any], output: str, offset: str) -> None:
+        dense = np.concatenate([part.dense() for part in parts]).T
+        scales = np.abs(dense).max(axis=0) / 127.0
+        packed = np.clip(np.round(dense / scales), -127, 127).astype(np.int8)
+        inputs = [
+            source,
+            self.constant(f"{output}.q", packed),
+            self.constant(f"{output}.s", scales),
+            "",
+            offset,
+        ]
+        self.node("DynamicQuantizeMatMul", inputs if offset else inputs[:3], [output], MICROSOFT)
+
+    def normalise(self, source: str, skip: str, name: str, output: str) -> None:
+        """Add `output = layer norm(source + skip)`."""
+        weight = self.constant(f"{name}.w", self.weights.vector(f"{name}.w"))
+        offset = self.constant(f"{name}.b", self.weights.vector(f"{name}.b"))
+        epsilon = float(self.weights.shape.epsilon)
+        inputs = [source, skip, weight, offset]
+        self.node("SkipLayerNormalization", inputs, [output], MICROSOFT, epsilon=epsilon)
+
+    def layer(self, number: int, source: str, output: str) -> None:
+        """Add one transformer layer: self attention and feed forward, each with its residual and layer
+        norm."""
+        shape, p = self.weights.shape, f"l{number}"
+        self.linear(source, [f"{p}.q", f"{p}.k", f"{p}.v"], shape.hidden, f"{p}.qkv")
+        self.node("Split", [f"{p}.qkv", "thirds"], [f"{p}.Q", f"{p}.K", f"{p}.V"], axis=-1)
+        inputs = [f"{p}.Q", f"{p}.K", f"{p}.V", "", "lengths"]
+        self.node("MultiHeadAttention", inputs, [f"{p}.context"], MICROSOFT, num_heads=shape.heads)
+        self.linear(f"{p}.context", [f"{p}.ao"], shape.hidden, f"{p}.attended")
+        self.normalise(f"{p}.attended", source, f"{p}.aln", f"{p}.middle")
+        self.linear(f"{p}.middle", [f"{p}.fi"], shape.hidden, f"{p}.wide", bias=False)
+        gelu_bias = self.constant(f"{p}.fi.b", self.weights.vector(f"{p}.fi.b"))
+        self.node("BiasGelu", [f"{p}.wide", gelu_bias], [f"{p}.active"], MICROSOFT)
+        self.linear(f"{p}.active", [f"{p}.fo"], shape.feed_forward, f"{p}.narrow")
+        self.normalise(f"{p}.narrow", f"{p}.middle", f"{p}.oln", output)
+
+
+def build_encoder(weights: PackedWeights, precision: Precision) -> bytes:
+    """Return the serialised ONNX model."""
+    from onnx import TensorProto, helper
+
+    graph, shape = _Graph(weights, precision), weights.shape
+    graph.constant("thirds", np.array([shape.hidden] * 3, np.int64))
+    first = [graph.constant(f"emb.ln.{part}", weights.vector(f"emb.ln.{part}")) for part in ("w", "b")]
+    graph.node("LayerNormalization", ["embedded", *first], ["layer.0"], axis=-1, epsilon=float(shape.epsilon))
+    for number in range(shape.layers):
+        last = number == shape.layers - 1
+        graph.layer(number, f"layer.{number}", "hidden" if last else f"layer.{number + 1}")
+    floats: list[str | int | None] = ["batch", "tokens", shape.hidden]
+    inputs = [
+        helper.make_tensor_value_info("embedded", TensorProto.FLOAT, floats),
+        helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]),
+    ]
+    outputs = [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, floats)]
+    model = helper.make_model(
+        helper.make_graph(graph.nodes, "e5", inputs, outputs, graph.initializers),
+        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)],
+        ir_version=9,
+    )
+    return bytes(model.SerializeToString())

@@ -1,0 +1,151 @@
+"""The index of words: FTS5 inside the store's own database, over tokens that `index.words` makes.
+
+It lives in the same transactions as the passages, so it is never ahead of or behind them. Ranking is BM25
+(Robertson and Zaragoza 2009) as FTS5 computes it, with columns for the text, what stands above it, and the
+parts of compounds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.nouns import Document, Passage
+from index.abbreviations import find_abbreviations
+from index.compounds import split_compounds
+from index.numbers import number_tokens
+from index.views import full_text, heading_text
+from index.words import FUNCTION_WORDS, index_tokens, plain, split_words, stem
+
+Splits = Mapping[str, tuple[str, ...]]
+COLUMN_WEIGHTS = (1.0, 0.5, 0.6)
+"""Weights of the columns body, heading and parts in BM25."""
+COMMON = 0.4
+"""A word in more than this share of the passages is left out of a query that has rarer ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordHit:
+    """A passage that words found: its row number and its BM25 score (higher is better)."""
+
+    number: int
+    score: float
+
+
+def write_words(
+    connection: sqlite3.Connection, number: int, document: Document, passage: Passage, splits: Splits
+) -> None:
+    """Index one passage by its words."""
+    text, above = full_text(passage), heading_text(document, passage)
+    row = (
+        number,
+        " ".join(index_tokens(text)),
+        " ".join(index_tokens(above)),
+        " ".join(_part_stems(split_words(f"{above}\n{text}"), splits)),
+    )
+    connection.execute("INSERT INTO words (rowid, body, heading, parts) VALUES (?, ?, ?, ?)", row)
+
+
+def write_abbreviations(connection: sqlite3.Connection, document: Document, texts: Iterable[str]) -> None:
+    """Keep the abbreviations that a document defines."""
+    for text in texts:
+        for found in find_abbreviations(text):
+            connection.execute(
+                "INSERT OR IGNORE INTO abbreviations VALUES (?, ?, ?)",
+                (document.document_id, found.short, found.long),
+            )
+
+
+def read_splits(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """Return the compounds that the store knows."""
+    return {
+        word: tuple(parts.split()) for word, parts in connection.execute("SELECT word, parts FROM compounds")
+    }
+
+
+def learn_splits(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the compounds among all words of the store, split into other words of the store."""
+    vocabulary = sorted({word.casefold() for word in words})
+    return split_compounds(vocabulary, vocabulary)
+
+
+def search_words(connection: sqlite3.Connection, text: str, limit: int, passages: int) -> list[WordHit]:
+    """Return the best passages for the words of a question, at most `limit`, ties by row number."""
+    terms = _rare_terms(connection, query_terms(connection, text), passages)
+    if not terms:
+        return []
+    match = " OR ".join(f'"{term}"' for term in terms)
+    rows = connection.execute(
+        f"SELECT rowid, -bm25(words, {', '.join(map(str, COLUMN_WEIGHTS))}) AS score FROM words "
+        "WHERE words MATCH ? ORDER BY score DESC, rowid LIMIT ?",
+        (match, limit),
+    )
+    return [WordHit(int(number), float(score)) for number, score in rows]
+
+
+def query_terms(connection: sqlite3.Connection, text: str) -> list[str]:
+    """Return the terms (stems, numbers, phrases of stems) that a question asks for, in a fixed order.
+
+    Function words go; compounds bring their parts, abbreviations their long form, and the reverse.
+    """
+    words = [word for word in split_words(text) if word.casefold() not in FUNCTION_WORDS]
+    terms = [stem(word) for word in words] + number_tokens(text)
+    terms += _part_stems(words, _splits_of(connection, words))
+    terms += _abbreviation_terms(connection, text, words)
+    return list(dict.fromkeys(term for term in terms if term.strip("_ ")))
+
+
+def _splits_of(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the parts of the words of a question; a word that the store lacks is split with the store's
+    words."""
+    splits = {}
+    for word in {word.casefold() for word in words}:
+        row = connection.execute("SELECT parts FROM compounds WHERE word = ?", (word,)).fetchone()
+        if row:
+            splits[word] = tuple(row[0].split())
+        else:
+            stretches = {word[i:j] for i in range(len(word)) for j in range(i + 3, len(word) + 1)} - {word}
+            known = [part for part in stretches if document_frequency(connection, part)]
+            splits.update(split_compounds([word], known))
+    return splits
+
+
+def _part_stems(words: Sequence[str], splits: Splits) -> list[str]:
+    return [stem(part) for word in words for part in splits.get(word.casefold(), ())]
+
+
+def _abbreviation_terms(connection: sqlite3.Connection, text: str, words: Sequence[str]) -> list[str]:
+    """Return the long forms of the short forms in a question as phrases, and the short forms of its long
+    forms."""
+    terms = []
+    asked = {stem(word) for word in words}
+    folded = " ".join(stem(word) for word in split_words(text))
+    for short, long in connection.execute(
+        "SELECT DISTINCT short, long FROM abbreviations ORDER BY short, long"
+    ):
+        phrase = " ".join(stem(word) for word in split_words(long))
+        key = stem(split_words(short)[0]) if split_words(short) else ""
+        if key in asked or stem(short) in asked:
+            terms.append(phrase)
+        elif phrase and f" {phrase} " in f" {folded} ":
+            terms.append(key)
+    return terms
+
+
+def _rare_terms(connection: sqlite3.Connection, terms: Sequence[str], passages: int) -> list[str]:
+    """Return the terms without those that stand in nearly every passage, unless nothing else is left."""
+    counted = {term: term_frequency(connection, term) if " " not in term else 1 for term in terms}
+    rare = [term for term in terms if 0 < counted[term] <= max(20, COMMON * passages)]
+    return rare or [term for term in terms if counted[term]]
+
+
+def document_frequency(connection: sqlite3.Connection, word: str) -> int:
+    """Return in how many passages a word (in any of its forms) occurs."""
+    return term_frequency(connection, stem(word))
+
+
+def term_frequency(connection: sqlite3.Connection, term: str) -> int:
+    """Return in how many passages a term occurs."""
+    row = connection.execute("SELECT doc FROM word_counts WHERE term = ?", (plain(term),)).fetchone()
+    return int(row[0]) if row else 0

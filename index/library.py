@@ -1,0 +1,238 @@
+"""The library: what a store holds, searched by meaning and by words together.
+
+question → nearest vectors ┐
+         → best words      ┴→ fused → reranked → spread over documents → hits
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from corpus.nouns import Document, Passage, PassageKind
+from index import lexical
+from index.errors import OtherModelError, StoreDamagedError, UnknownDocumentError
+from index.fusion import fuse, ranks_of
+from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
+from index.protocols import Embedder, Reranker
+from index.reader import Snapshot, StoredPassage, StoreReader
+from index.spread import spread_over_documents
+from index.writer import original_path, other_model_sentence
+
+CANDIDATES = 200
+"""Passages that each part proposes."""
+
+
+def open_library(store: Path, embedder: Embedder, *, reranker: Reranker | None = None) -> Library:
+    """Open a store for searching; raises `StoreMissingError`, `StoreDamagedError`, `OtherModelError`."""
+    reader = StoreReader(store)
+    model = reader.model()
+    if model is not None and model != embedder.fingerprint:
+        raise OtherModelError(other_model_sentence(store, model))
+    return Library(reader, embedder, reranker)
+
+
+class Library:
+    """Searches and reads one store; safe to use from several threads, sees new documents by itself."""
+
+    def __init__(self, reader: StoreReader, embedder: Embedder, reranker: Reranker | None) -> None:
+        self._reader, self._embedder, self._reranker = reader, embedder, reranker
+
+    def search(self, query: SearchQuery) -> list[Hit]:
+        """Return the best passages for a question, best first; ties by document and place."""
+        wanted = max(1, query.k)
+        with self._reader.state() as (connection, snapshot):
+            allowed = snapshot.catalogue.allowed(query.filters)
+            hits = self._fused_hits(connection, snapshot, query, allowed, max(CANDIDATES, 2 * wanted))
+        if self._reranker is not None:
+            hits = self._reranker.rerank(query.text, hits)
+        if query.diverse:
+            hits = spread_over_documents(hits, wanted)
+        return [replace(hit, rank=rank) for rank, hit in enumerate(hits[:wanted], 1)]
+
+    def _fused_hits(
+        self,
+        connection: sqlite3.Connection,
+        snapshot: Snapshot,
+        query: SearchQuery,
+        allowed: frozenset[str],
+        count: int,
+    ) -> list[Hit]:
+        near = self._near(snapshot, query.text, allowed, count)
+        limit = count if len(allowed) == len(snapshot.catalogue.documents) else -1
+        words = {
+            hit.number: hit.score
+            for hit in lexical.search_words(connection, query.text, limit, len(snapshot.document_of))
+            if snapshot.document_of.get(hit.number) in allowed
+        }
+        vector_ranks, word_ranks = ranks_of(list(near)), ranks_of(list(words)[:count])
+        scores = fuse(vector_ranks, word_ranks)
+        best = sorted(scores, key=lambda number: (-scores[number], number))[: 2 * count]
+        stored = self._reader.passages(connection, best)
+        labels = self._reader.labels(connection, [_place(stored[number]) for number in best])
+        hits = [
+            Hit(
+                rank=0,
+                score=scores[number],
+                passage=stored[number].passage,
+                document=snapshot.catalogue.documents[stored[number].document_id],
+                page_label=labels[_place(stored[number])],
+                vector_rank=vector_ranks.get(number),
+                lexical_rank=word_ranks.get(number),
+                vector_similarity=near.get(number),
+                lexical_score=words.get(number),
+            )
+            for number in best
+        ]
+        return in_order(hits)
+
+    def _near(self, snapshot: Snapshot, text: str, allowed: frozenset[str], count: int) -> dict[int, float]:
+        """Return the similarity of the nearest passages, nearest first; empty while no vectors are there."""
+        if not snapshot.vectors.live:
+            return {}
+        keys = None
+        if len(allowed) < len(snapshot.catalogue.documents):
+            keys = {key for document_id in allowed for key in snapshot.keys_by_document.get(document_id, ())}
+        query = self._embedder.embed_queries([text])[0]
+        found = {}
+        for neighbour in snapshot.vectors.nearest(query, count, keys):
+            for number in snapshot.numbers_by_key[neighbour.key]:
+                if snapshot.document_of[number] in allowed:
+                    found[number] = neighbour.similarity
+        return found
+
+    def documents(self) -> list[StoredDocument]:
+        """Return all documents, by source file and page."""
+        with self._reader.state() as (_, snapshot):
+            return list(snapshot.catalogue.documents.values())
+
+    def document(self, document_id: str) -> Document:
+        """Return a document with its outline and passages; raises `UnknownDocumentError`."""
+        with self._reader.state() as (connection, _):
+            return self._reader.document(connection, document_id)
+
+    def stored_document(self, document_id: str) -> StoredDocument:
+        """Return a document as the list shows it; raises `UnknownDocumentError`."""
+        with self._reader.state() as (_, snapshot):
+            return _known(snapshot, document_id)
+
+    def passages(self, document_id: str) -> list[Passage]:
+        """Return the passages of a document in order; raises `UnknownDocumentError`."""
+        with self._reader.state() as (connection, snapshot):
+            _known(snapshot, document_id)
+            return [stored.passage for stored in self._reader.passages_of(connection, document_id)]
+
+    def pages(self, document_id: str) -> list[StoredPage]:
+        """Return the pages of a document in order; raises `UnknownDocumentError`."""
+        with self._reader.state() as (connection, snapshot):
+            _known(snapshot, document_id)
+            return self._reader.pages(connection, document_id)
+
+    def page(self, document_id: str, number: int) -> StoredPage:
+        """Return one page by its number in the file; raises `UnknownDocumentError`."""
+        with self._reader.state() as (connection, snapshot):
+            document = _known(snapshot, document_id)
+            pages = self._reader.pages(connection, document_id, number)
+        if not pages:
+            raise UnknownDocumentError(
+                f"“{document.title}” heeft geen pagina {number}; de pagina's zijn {document.first_page} "
+                f"tot en met {document.last_page}."
+            )
+        return pages[0]
+
+    def neighbours(self, hit: Hit) -> list[Passage]:
+        """Return what belongs with a hit, in order and without the hit: the passages beside it under the same
+        heading, and the rest of its list or table."""
+        passages = self.passages(hit.document.document_id)
+        index = next((i for i, p in enumerate(passages) if p.passage_id == hit.passage.passage_id), None)
+        if index is None:
+            return []
+        first, last = _reach(passages, index, -1), _reach(passages, index, 1)
+        return [passage for i, passage in enumerate(passages[first : last + 1], first) if i != index]
+
+    def source_path(self, document_id: str) -> Path:
+        """Return the store's own copy of the file that holds a document; raises `UnknownDocumentError`."""
+        with self._reader.state() as (connection, snapshot):
+            _known(snapshot, document_id)
+            sha256, path = connection.execute(
+                "SELECT sha256, path FROM files JOIN documents USING (lineage) WHERE document_id = ?",
+                (document_id,),
+            ).fetchone()
+        copy = original_path(self._reader.store, sha256, Path(path).suffix)
+        if not copy.is_file():
+            raise StoreDamagedError(
+                "De kopie van dit bestand ontbreekt in de opslag; "
+                "voeg het document opnieuw toe met `bronvast ingest`."
+            )
+        return copy
+
+    def count_passages(self) -> int:
+        """Return the number of passages in the store."""
+        with self._reader.state() as (_, snapshot):
+            return len(snapshot.document_of)
+
+    def document_frequency(self, word: str) -> int:
+        """Return in how many passages a word, in any of its forms, occurs."""
+        with self._reader.state() as (connection, _):
+            return lexical.document_frequency(connection, word)
+
+    def abbreviations(self) -> dict[str, tuple[str, ...]]:
+        """Return the short forms that the documents define, with their long forms."""
+        with self._reader.state() as (connection, _):
+            rows = connection.execute(
+                "SELECT DISTINCT short, long FROM abbreviations ORDER BY short, long"
+            ).fetchall()
+        return {short: tuple(long for other, long in rows if other == short) for short, _ in rows}
+
+    def similarity(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Return the cosine of a question with each text, in the same order."""
+        if not texts:
+            return []
+        query = self._embedder.embed_queries([question])[0]
+        cosines = np.clip(self._embedder.embed_passages(texts) @ query, -1.0, 1.0)
+        return [float(value) for value in cosines]
+
+    def rank_sentences(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Return a score for how well each text answers a question (higher is better), in the same order."""
+        return self.similarity(question, texts)
+
+    def vectors_in_chroma(self) -> int:
+        """Return how many vectors Chroma's present generation holds."""
+        with self._reader.state() as (connection, snapshot):
+            del connection
+            return len(snapshot.vectors.rows)
+
+
+def in_order(hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits best first with ranks from 1; ties by document and place in it."""
+    ordered = sorted(hits, key=lambda hit: (-hit.score, hit.document.document_id, hit.passage.ordinal))
+    return [replace(hit, rank=rank) for rank, hit in enumerate(ordered, 1)]
+
+
+def _place(stored: StoredPassage) -> tuple[str, int]:
+    return stored.document_id, stored.passage.span.page
+
+
+def _known(snapshot: Snapshot, document_id: str) -> StoredDocument:
+    try:
+        return snapshot.catalogue.documents[document_id]
+    except KeyError:
+        raise UnknownDocumentError(f"Er is geen document met het kenmerk “{document_id}”.") from None
+
+
+def _reach(passages: Sequence[Passage], index: int, step: int) -> int:
+    """Return how far the context of a passage reaches: one passage, or to the end of its list or table."""
+    here, reach = passages[index], index
+    whole = here.kind in (PassageKind.LIST, PassageKind.TABLE)
+    while 0 <= reach + step < len(passages):
+        beside = passages[reach + step]
+        if beside.heading != here.heading or not (
+            abs(reach - index) < 1 or (whole and beside.kind == here.kind)
+        ):
+            break
+        reach += step
+    return reach

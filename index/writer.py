@@ -1,0 +1,318 @@
+"""The one writer of a store: takes the lock, and changes the truth one file at a time."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from corpus.nouns import Document, FileStatus, ReadFile
+from index import database, lexical
+from index.database import proof_of, read_meta, transaction, write_meta
+from index.errors import OtherModelError, StoreLockedError, UnknownDocumentError
+from index.nouns import FileReport
+from index.protocols import Matrix
+from index.rows import document_from_json, document_to_json, passage_from_json, passage_to_json
+from index.token_vectors import PackedTokens
+from index.views import embedded_text, full_text, heading_text, vector_key
+from index.words import split_words
+
+LOCK_NAME = "write.lock"
+ORIGINALS = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """What the store knows of a file: enough to see whether it changed."""
+
+    lineage: str
+    source_file: str
+    path: str
+    sha256: str
+    parser_version: str
+    complete: bool
+
+
+class StoreWriter:
+    """Holds the lock of a store while it is open; use as a context manager."""
+
+    def __init__(self, store: Path, fingerprint: str | None = None) -> None:
+        """Open the store for writing and make it when it isn't there.
+
+        `fingerprint` names the embedding model (None: leave as it is). Raises `StoreLockedError`,
+        `OtherModelError`, `StoreDamagedError`.
+        """
+        self.store = store
+        with database.store_errors(store):
+            store.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._lock = _take_lock(store)
+        try:
+            self.connection = database.connect(store, create=True)
+            self._require_model(fingerprint)
+            self._splits = lexical.read_splits(self.connection)
+        except BaseException:
+            self._lock.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.connection.close()
+        self._lock.close()
+        if isinstance(error, sqlite3.Error | OSError):
+            with database.store_errors(self.store):
+                raise error
+
+    def _require_model(self, fingerprint: str | None) -> None:
+        if fingerprint is None:
+            return
+        stored = read_meta(self.connection, "model")
+        if stored is None:
+            write_meta(self.connection, "model", fingerprint)
+        elif stored != fingerprint:
+            raise OtherModelError(other_model_sentence(self.store, stored))
+
+    def files(self) -> list[StoredFile]:
+        """Return every file of the store, by lineage."""
+        rows = self.connection.execute(
+            "SELECT lineage, source_file, path, sha256, parser_version, complete FROM files ORDER BY lineage"
+        )
+        return [StoredFile(a, b, c, d, e, bool(f)) for a, b, c, d, e, f in rows]
+
+    def put_file(self, read: ReadFile, *, lineage: str, path: Path, parser_version: str) -> None:
+        """Add or replace one file with everything in it, in one transaction: all of it or nothing."""
+        self._keep_original(path, read.sha256)
+        content = json.dumps([list(read.pages_without_text), list(read.warnings)], ensure_ascii=False)
+        row = (lineage, read.source_file, str(path.absolute()), read.sha256, parser_version, 1, content)
+        with transaction(self.connection, write=True):
+            self._delete_file(lineage)
+            self.connection.execute("INSERT INTO files VALUES (?,?,?,?,?,?,?,?)", (*row, proof_of(*row)))
+            self._insert_pages(read, lineage)
+            for document in read.documents:
+                self._insert_document(document, read, lineage)
+            self.touch()
+
+    def _keep_original(self, path: Path, sha256: str) -> None:
+        """Keep a copy of the file under its checksum, complete or not at all."""
+        target = original_path(self.store, sha256, path.suffix)
+        if target.exists():
+            return
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=".copying-")
+        try:
+            with os.fdopen(handle, "wb") as copy, path.open("rb") as source:
+                shutil.copyfileobj(source, copy)
+                copy.flush()
+                os.fsync(copy.fileno())
+            Path(scratch).rename(target)
+        finally:
+            Path(scratch).unlink(missing_ok=True)
+
+    def _insert_pages(self, read: ReadFile, lineage: str) -> None:
+        for page in read.pages:
+            row = (lineage, page.number, page.label, page.text, page.origin, page.problem, page.char_map)
+            self.connection.execute("INSERT INTO pages VALUES (?,?,?,?,?,?,?,?)", (*row, proof_of(*row)))
+
+    def _insert_document(self, document: Document, read: ReadFile, lineage: str) -> None:
+        content = document_to_json(document)
+        row = (
+            document.document_id,
+            lineage,
+            document.first_page,
+            document.last_page,
+            document.content_hash,
+            content,
+        )
+        self.connection.execute("INSERT INTO documents VALUES (?,?,?,?,?,?,?)", (*row, proof_of(*row)))
+        for passage in document.passages:
+            key = vector_key(embedded_text(document, passage))
+            fields = (document.document_id, passage.ordinal, key, passage_to_json(passage))
+            cursor = self.connection.execute(
+                "INSERT INTO passages (document_id, ordinal, vector_key, content, proof) VALUES (?,?,?,?,?)",
+                (*fields, proof_of(*fields)),
+            )
+            number = int(cursor.lastrowid or 0)
+            lexical.write_words(self.connection, number, document, passage, self._splits)
+        texts = [p.text for p in read.pages if document.first_page <= p.number <= document.last_page]
+        lexical.write_abbreviations(self.connection, document, texts)
+
+    def _delete_file(self, lineage: str) -> None:
+        for (document_id,) in self.connection.execute(
+            "SELECT document_id FROM documents WHERE lineage = ?", (lineage,)
+        ).fetchall():
+            self._delete_document(document_id)
+        self.connection.execute("DELETE FROM files WHERE lineage = ?", (lineage,))
+
+    def _delete_document(self, document_id: str) -> None:
+        self.connection.execute(
+            "DELETE FROM words WHERE rowid IN (SELECT number FROM passages WHERE document_id = ?)",
+            (document_id,),
+        )
+        self.connection.execute("DELETE FROM documents WHERE document_id = ?", (document_id,))
+
+    def remove_documents(self, document_ids: Sequence[str]) -> None:
+        """Remove documents from every index, all or none; raises `UnknownDocumentError`.
+
+        A file whose documents are all gone goes too; one that keeps some is read again at the next ingest.
+        """
+        with transaction(self.connection, write=True):
+            for document_id in document_ids:
+                row = self.connection.execute(
+                    "SELECT lineage FROM documents WHERE document_id = ?", (document_id,)
+                ).fetchone()
+                if row is None:
+                    raise UnknownDocumentError(f"Er is geen document met het kenmerk “{document_id}”.")
+                self._delete_document(document_id)
+                self.connection.execute("UPDATE files SET complete = 0 WHERE lineage = ?", row)
+            self.connection.execute(
+                "DELETE FROM files WHERE lineage NOT IN (SELECT lineage FROM documents) AND complete = 0"
+            )
+            self.touch()
+
+    def learn_compounds(self) -> None:
+        """Split compounds with the words now in the store, and index the passages anew that this changes."""
+        words = set()
+        rows = self.connection.execute(
+            "SELECT number, document_id, ordinal, content FROM passages"
+        ).fetchall()
+        passages = [
+            (number, document_id, passage_from_json(content, order))
+            for number, document_id, order, content in rows
+        ]
+        documents = {
+            document_id: document_from_json(document_id, content)
+            for document_id, content in self.connection.execute("SELECT document_id, content FROM documents")
+        }
+        texts = {
+            number: {
+                word.casefold()
+                for word in split_words(
+                    heading_text(documents[document_id], passage) + "\n" + full_text(passage)
+                )
+            }
+            for number, document_id, passage in passages
+        }
+        for found in texts.values():
+            words |= found
+        learnt = lexical.learn_splits(words)
+        changed = {word for word in words | set(self._splits) if learnt.get(word) != self._splits.get(word)}
+        if not changed:
+            return
+        with transaction(self.connection, write=True):
+            for number, document_id, passage in passages:
+                if texts[number] & changed:
+                    self.connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
+                    lexical.write_words(self.connection, number, documents[document_id], passage, learnt)
+            self.connection.execute("DELETE FROM compounds")
+            self.connection.executemany(
+                "INSERT INTO compounds VALUES (?, ?)",
+                [(word, " ".join(parts)) for word, parts in learnt.items()],
+            )
+            self.touch()
+        self._splits = learnt
+
+    def count_passages(self) -> int:
+        """Return the number of passages in the store."""
+        return int(self.connection.execute("SELECT count(*) FROM passages").fetchone()[0])
+
+    def report_of(self, file: StoredFile, status: FileStatus) -> FileReport:
+        """Return the report of a file that is stored already."""
+        (content,) = self.connection.execute(
+            "SELECT content FROM files WHERE lineage = ?", (file.lineage,)
+        ).fetchone()
+        without_text, warnings = json.loads(content)
+        documents = self.connection.execute(
+            "SELECT document_id FROM documents WHERE lineage = ? ORDER BY first_page, document_id",
+            (file.lineage,),
+        )
+        (pages,) = self.connection.execute(
+            "SELECT count(*) FROM pages WHERE lineage = ?", (file.lineage,)
+        ).fetchone()
+        return FileReport(
+            file.source_file,
+            status,
+            tuple(document_id for (document_id,) in documents),
+            int(pages),
+            tuple(without_text),
+            tuple(warnings),
+        )
+
+    def pending_vectors(self) -> list[tuple[str, str]]:
+        """Return (vector key, text to embed) of every passage without an embedding, each key once."""
+        rows = self.connection.execute(
+            "SELECT p.vector_key, p.ordinal, p.content, d.document_id, d.content FROM passages p "
+            "JOIN documents d USING (document_id) LEFT JOIN embeddings e USING (vector_key) "
+            "WHERE e.vector_key IS NULL ORDER BY p.number"
+        )
+        pending = {}
+        for key, ordinal, passage, document_id, document in rows:
+            pending[key] = embedded_text(
+                document_from_json(document_id, document), passage_from_json(passage, ordinal)
+            )
+        return list(pending.items())
+
+    def put_vectors(
+        self, keys: Iterable[str], vectors: Matrix, tokens: Sequence[PackedTokens | None]
+    ) -> None:
+        """Keep the embeddings of a batch."""
+        with transaction(self.connection, write=True):
+            for key, vector, packed in zip(keys, vectors, tokens, strict=True):
+                row = (key, vector.astype("<f4").tobytes(), packed)
+                self.connection.execute(
+                    "INSERT OR REPLACE INTO embeddings VALUES (?,?,?,?)", (*row, proof_of(*row))
+                )
+            self.touch()
+
+    def forget_unused(self) -> None:
+        """Drop embeddings and copies of files that nothing refers to any more."""
+        with transaction(self.connection, write=True):
+            self.connection.execute(
+                "DELETE FROM embeddings WHERE vector_key NOT IN (SELECT vector_key FROM passages)"
+            )
+        used = {sha256 for (sha256,) in self.connection.execute("SELECT sha256 FROM files")}
+        for path in (self.store / ORIGINALS).glob("*/*"):
+            if path.stem not in used:
+                path.unlink(missing_ok=True)
+
+    def touch(self) -> None:
+        """Tell readers that the content changed."""
+        number = int(read_meta(self.connection, "generation") or 0)
+        write_meta(self.connection, "generation", str(number + 1))
+
+
+def original_path(store: Path, sha256: str, suffix: str) -> Path:
+    """Return where the copy of a file with this checksum is kept."""
+    return store / ORIGINALS / sha256[:2] / f"{sha256}{suffix.casefold()}"
+
+
+def other_model_sentence(store: Path, stored: str) -> str:
+    """Say that a store belongs to another model."""
+    return (
+        f"De opslag {store} is gemaakt met een ander zoekmodel ({stored}); "
+        "kies dat model, of maak een nieuwe opslag met --store."
+    )
+
+
+def _take_lock(store: Path) -> IO[str]:
+    """Take the one right to write; the system gives it back when the process ends, however it ends."""
+    with database.store_errors(store):
+        handle = (store / LOCK_NAME).open("a", encoding="ascii")
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        handle.close()
+        raise StoreLockedError(
+            f"Een ander programma schrijft in de opslag {store}; probeer het opnieuw als dat klaar is."
+        ) from error
+    return handle
