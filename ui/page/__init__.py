@@ -1,0 +1,1 @@
+"""The web page: three rooms (ask, search, documents) around one store."""

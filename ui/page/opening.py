@@ -1,0 +1,33 @@
+"""Opening the page's parts on a real store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.root import open_assistant, open_library, run_ingest, run_remove
+from assistant.settings import Settings
+from index.nouns import IngestReport
+from ui.page.options import PageOptions
+from ui.page.parts import Parts, Progress
+
+_EVALS = Path(__file__).resolve().parents[2] / "evals"
+
+
+def open_parts(settings: Settings, options: PageOptions) -> Parts:
+    """Return the parts of the page for the store of these settings."""
+
+    def add(paths: Sequence[Path], progress: Progress) -> IngestReport:
+        return run_ingest(settings, list(paths), progress=progress)
+
+    def take_out(document_ids: Sequence[str]) -> None:
+        run_remove(settings, list(document_ids))
+
+    return Parts(
+        options=options,
+        answerer=open_assistant(settings),
+        shelf=open_library(settings),
+        add=add,
+        take_out=take_out,
+        figures=(*sorted((_EVALS / "uitkomsten").glob("*/*.json")), _EVALS / "baseline.json"),
+    )

@@ -1,0 +1,143 @@
+"""A search of the page: the browser's form → hits with the words and the best sentence marked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from assistant.errors import BadQuestionError
+from corpus.nouns import DocumentKind
+from corpus.sentences import split_sentences
+from index.nouns import Filters, Hit, SearchQuery, StoredDocument
+from ui import texts
+from ui.page.parts import Parts
+from ui.page.views import cut, hit_place
+
+Json = dict[str, Any]
+
+HITS = 30
+_WORD = re.compile(r"\w+")
+_SMALL_WORDS = """
+    aan al als bij dan dat de der deze die dit door een en er het hoe hoeveel hun ik in is kan met naar niet
+    of om ook op over te tot uit van voor waarom waar wanneer was wat welke werd wie wordt zich zijn
+"""
+_IGNORED = frozenset(_SMALL_WORDS.split())
+
+
+def find(parts: Parts, query: object) -> Json:
+    """Search as the form says; raise BadQuestionError for an empty or far too long query or a bad date."""
+    form = query if isinstance(query, dict) else {}
+    text = str(form.get("text") or "").strip()
+    limit = parts.options.limits.question
+    if not text:
+        raise BadQuestionError(texts.PAGE["empty_search"])
+    if len(text) > limit:
+        raise BadQuestionError(texts.QUESTION_TOO_LONG.format(limit=limit))
+    filters = read_filters(form, parts.shelf.documents())
+    hits = [] if filters is None else parts.shelf.search(SearchQuery(text, HITS, filters))
+    hits = sort_hits(hits, str(form.get("sort") or "relevance"))
+    found = {hit.document.document_id: hit.document for hit in hits}
+    return {
+        "hits": [_hit_view(hit, text) for hit in hits],
+        "documents": [_dot_view(document) for document in found.values()],
+    }
+
+
+def read_filters(form: Json, documents: Sequence[StoredDocument]) -> Filters | None:
+    """Return the filters of the form, or None where they leave no document at all.
+
+    The page's one filter for municipality or sender becomes the ids of the documents that have that name.
+    """
+    document_ids = [str(form["document"])] if form.get("document") else []
+    if sender := form.get("sender"):
+        senders = {d.document_id for d in documents if sender in (d.sender, d.municipality)}
+        document_ids = sorted(senders & set(document_ids) if document_ids else senders)
+        if not document_ids:
+            return None
+    return Filters(
+        kinds=_kinds(form.get("kind")),
+        date_from=_date(form.get("from")),
+        date_to=_date(form.get("to")),
+        document_ids=tuple(document_ids),
+    )
+
+
+def _kinds(value: object) -> tuple[DocumentKind, ...]:
+    try:
+        return (DocumentKind(str(value)),) if value else ()
+    except ValueError as error:
+        raise BadQuestionError(texts.BAD_REQUEST) from error
+
+
+def _date(value: object) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(str(value)) if value else None
+    except ValueError as error:
+        raise BadQuestionError(texts.BAD_DATE) from error
+
+
+def sort_hits(hits: Sequence[Hit], order: str) -> list[Hit]:
+    """Order hits by relevance, or by date of their document with the undated ones last."""
+    if order not in ("newest", "oldest"):
+        return list(hits)
+    sign = -1 if order == "newest" else 1
+
+    def key(hit: Hit) -> tuple[bool, int, int]:
+        day = hit.document.date
+        return (day is None, sign * day.toordinal() if day else 0, hit.rank)
+
+    return [replace(hit, rank=rank) for rank, hit in enumerate(sorted(hits, key=key), 1)]
+
+
+def _hit_view(hit: Hit, query: str) -> Json:
+    """A hit with its best sentence, and in that the words of the query, as pieces."""
+    text = hit.passage.text
+    words = word_spans(text, query)
+    start, end = best_sentence(text, words)
+    return {
+        **hit_place(hit),
+        "before": cut(text[:start], words),
+        "best": cut(text[start:end], [(a - start, b - start) for a, b in words]),
+        "after": cut(text[end:], [(a - end, b - end) for a, b in words]),
+    }
+
+
+def word_spans(text: str, query: str) -> list[tuple[int, int]]:
+    """Return where words of the query stand in the text, in any inflection that shares their stem."""
+    wanted = {_stem(word) for word in _WORD.findall(query) if word.lower() not in _IGNORED}
+    return [match.span() for match in _WORD.finditer(text) if _stem(match[0]) in wanted]
+
+
+def _stem(word: str) -> str:
+    """A cheap Dutch stem, only to decide what to mark: gemeenten, gemeente → gemeent."""
+    word = word.lower()
+    for ending in ("en", "s", "e"):
+        if len(word) - len(ending) >= 4 and word.endswith(ending):
+            return word.removesuffix(ending)
+    return word
+
+
+def best_sentence(text: str, words: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the sentence with the most different words of the query; the whole text where none has any."""
+
+    def score(span: tuple[int, int]) -> int:
+        inside = {_stem(text[a:b]) for a, b in words if span[0] <= a and b <= span[1]}
+        return len(inside)
+
+    sentences = split_sentences(text)
+    if not words or not sentences:
+        return (0, 0)
+    return max(sentences, key=score)
+
+
+def _dot_view(document: StoredDocument) -> Json:
+    return {
+        "id": document.document_id,
+        "title": document.title,
+        "kind_name": texts.KINDS[document.kind],
+        "date": document.date.isoformat() if document.date else None,
+        "date_name": texts.dutch_date(document.date) if document.date else texts.PAGE["date_unknown"],
+    }
