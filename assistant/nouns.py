@@ -60,10 +60,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class DraftSentence:
-    """A sentence that a composer proposes, with the quotes it rests on. Only verification lets it through."""
+    """A sentence that a composer proposes, with the quotes it rests on. Only verification lets it through.
+
+    `text` is what the documents say; `frame` is what comes before it in our own words (who says it, in which
+    document, when: checked against the document's metadata). `item` is True for a line of a list.
+    """
 
     text: str
     quotes: tuple[Quote, ...]
+    frame: str = ""
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,10 @@ class Answer:
     """A checked answer: every sentence that states something carries markers, every marker a citation.
 
     `evidence` lists the hits that the answer was made from (or the nearest ones, for a refusal).
-    `made_on` is the moment of answering, `note` a Dutch remark on how it was made (or None).
+    `made_on` is the moment of answering, `note` a Dutch remark on how it was made (or None). `confidence` is
+    the chance (0 to 1) that the evidence answers the question, on which a refusal is decided; None where the
+    decision was not made by weighing (a question out of scope). `rejected` are the drafted sentences that
+    verification did not let through.
     """
 
     question: Question
@@ -107,3 +116,5 @@ class Answer:
     timings: Timings = field(default_factory=Timings)
     made_on: dt.datetime | None = None
     note: str | None = None
+    confidence: float | None = None
+    rejected: tuple[DraftSentence, ...] = ()

@@ -5,8 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from assistant.asking import Inquiry
 from assistant.nouns import DraftSentence
-from index.nouns import Hit
+from assistant.ranking import Ranked
+from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
+
+
+class EvidenceSource(Protocol):
+    """What the assistant needs of the index; `index.library.Library` is one."""
+
+    def search(self, query: SearchQuery) -> list[Hit]:
+        """Return ranked passages."""
+        ...
+
+    def documents(self) -> list[StoredDocument]:
+        """Return the documents of the store."""
+        ...
+
+    def page(self, document_id: str, number: int) -> StoredPage:
+        """Return a page with its canonical text."""
+        ...
+
+    def document_frequency(self, word: str) -> int:
+        """Return in how many passages a word, or a form of it, occurs."""
+        ...
+
+    def rank_sentences(self, question: str, texts: Sequence[str]) -> Sequence[float]:
+        """Return per text how near it is to the question, by late interaction."""
+        ...
 
 
 class Composer(Protocol):
@@ -17,6 +43,6 @@ class Composer(Protocol):
         """What `Answer.composer` says, e.g. "extractive"."""
         ...
 
-    def compose(self, question: str, evidence: Sequence[Hit]) -> list[DraftSentence]:
-        """Return the draft; an empty list when the evidence doesn't answer the question."""
+    def compose(self, inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[DraftSentence]:
+        """Return the draft from sentences, best first; empty when they don't answer the question."""
         ...

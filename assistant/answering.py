@@ -1,0 +1,130 @@
+"""The one path from a question to a checked answer.
+
+question and history → standalone question → what is asked → evidence → enough to answer? → compose → verify →
+answer, partial answer or refusal. Nothing but `verify` decides what is shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.asking import understand
+from assistant.citations import cite
+from assistant.clock import StepClock
+from assistant.composing import ExtractiveComposer
+from assistant.conversation import standalone
+from assistant.errors import LanguageModelError
+from assistant.finding import Findings, find
+from assistant.intake import check_length
+from assistant.nouns import Answer, DraftSentence, Question, RefusalReason, Status
+from assistant.protocols import Composer, EvidenceSource
+from assistant.refusing import nearest_draft, refusal_opening, unsafe_part
+from assistant.safety import screen
+from assistant.verification import Verified, verify
+
+NO_MODEL_NOTE = (
+    "Het taalmodel gaf geen bruikbaar antwoord; dit antwoord is samengesteld uit letterlijke zinnen."
+)
+NEAREST = 2
+
+
+class Assistant:
+    """Answers questions from an index; with a language model's composer or, by default, without one."""
+
+    def __init__(self, source: EvidenceSource, composer: Composer | None = None) -> None:
+        self._source = source
+        self._extractive = ExtractiveComposer()
+        self._composer: Composer = composer or self._extractive
+
+    def answer(self, question: Question) -> Answer:
+        """Return a checked answer; raises BadQuestionError for an empty or far too long question."""
+        clock = StepClock()
+        check_length(question)
+        screened = screen(question.text)
+        text = standalone(replace(question, text=screened.text)) if screened.text else question.text
+        inquiry = understand(text)
+        clock.done("understand")
+
+        findings = find(self._source, inquiry)
+        clock.done("retrieve")
+        reason = self._reason_to_refuse(findings, unsafe=screened.unsafe and not screened.text)
+        draft, composer, note = self._compose(findings) if reason is None else ([], self._extractive, None)
+        clock.done("compose")
+
+        checked = self._verify(draft, findings, composer)
+        if reason is None and not checked.sentences and composer is not self._extractive:
+            composer, note = self._extractive, NO_MODEL_NOTE
+            checked = self._verify(composer.compose(inquiry, findings.ranked), findings, composer)
+        if reason is None and not checked.sentences:
+            reason = RefusalReason.NO_EVIDENCE
+        if reason is not None:
+            nearest = nearest_draft(self._nearest(findings, reason), inquiry.language)
+            checked = self._verify(nearest, findings, self._extractive)
+        clock.done("verify")
+        answer = self._write(question, findings, checked, reason, declined=screened.unsafe)
+        return replace(
+            answer,
+            composer=composer.name,
+            note=note,
+            timings=clock.timings(),
+            made_on=dt.datetime.now(dt.UTC),
+        )
+
+    def _reason_to_refuse(self, findings: Findings, *, unsafe: bool) -> RefusalReason | None:
+        if unsafe:
+            return RefusalReason.UNSAFE
+        if findings.out_of_scope:
+            return RefusalReason.OUT_OF_SCOPE
+        return None if findings.judgement.enough else RefusalReason.NO_EVIDENCE
+
+    def _compose(self, findings: Findings) -> tuple[list[DraftSentence], Composer, str | None]:
+        try:
+            return self._composer.compose(findings.inquiry, findings.ranked), self._composer, None
+        except LanguageModelError:
+            return (
+                self._extractive.compose(findings.inquiry, findings.ranked),
+                self._extractive,
+                NO_MODEL_NOTE,
+            )
+
+    def _nearest(self, findings: Findings, reason: RefusalReason) -> Sequence[DraftSentence]:
+        if reason is not RefusalReason.NO_EVIDENCE:
+            return ()
+        return self._extractive.compose(findings.inquiry, findings.ranked)[:NEAREST]
+
+    def _verify(self, draft: Sequence[DraftSentence], findings: Findings, composer: Composer) -> Verified:
+        literal = composer is self._extractive
+        return verify(draft, findings.page_text, findings.documents, literal_only=literal)
+
+    def _write(
+        self,
+        question: Question,
+        findings: Findings,
+        checked: Verified,
+        reason: RefusalReason | None,
+        *,
+        declined: bool,
+    ) -> Answer:
+        inquiry = findings.inquiry
+        cited = cite(checked.sentences, findings.documents, findings.place_of)
+        parts = [cited.text]
+        status = Status.ANSWERED
+        if reason is not None:
+            status = Status.REFUSED
+            documents = list(findings.documents.values())
+            parts.insert(0, refusal_opening(reason, inquiry, documents, findings.judgement.missing))
+        elif declined or checked.rejected:
+            status = Status.PARTIAL
+        if declined and reason is not RefusalReason.UNSAFE:
+            parts.append(unsafe_part(inquiry.language))
+        return Answer(
+            question=question,
+            standalone_question=inquiry.text,
+            status=status,
+            text=" ".join(part for part in parts if part),
+            refusal_reason=reason,
+            citations=cited.citations,
+            evidence=findings.hits,
+        )

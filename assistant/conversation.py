@@ -1,0 +1,135 @@
+"""Conversation: makes a question that stands alone from a question and the turns before it, without a model.
+
+A question with words of its own stands alone: the subject may have changed. An ellipsis ("En in 2018?") is the
+previous question with one part replaced. A question that points back ("Wie moet dat doen?", "Leg dat eens uit")
+keeps its own words and gets the previous question as its subject, between brackets.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.asking import names_in
+from assistant.nouns import Question, Role
+from assistant.quantities import Quantity, QuantityKind, find_quantities
+from assistant.words import ASKING_WORDS, content_words
+
+SUBJECT = " (over: "
+_LINK = re.compile(r"^\s*(?:ok(?:é|e|ay)?|ja|dank\w*|bedankt)?[\s,.!]*(?:en|and|maar|but|dus)\b[\s,]*", re.I)
+_SAME_FOR = re.compile(
+    r"^\s*(?:hoe zit (?:het|dat) (?:dan )?(?=met|in|bij|voor|op)|what about\s+|how about\s+|(?:en "
+    r")?geldt (?:dat|dit) ook (?=voor|in|bij)"
+    r"|wat (?:is|was) (?:dat|het) (?=in|voor|bij|op)|ook (?=in|voor|bij|op)|(?:is|was) dat ook zo "
+    r"(?=in|voor|bij|op))(?:met\s+)?",
+    re.I,
+)
+_ASKS = re.compile(
+    r"\b(?:wie|wat|welke?|wanneer|waar\w*|hoe\w*|who|what|which|when|where|how|why|is|zijn|was|waren|heeft|hebben|had|kan|kunnen"
+    r"|moet|moeten|mag|mogen|wordt|worden|werd|gaat|gaan|komt|komen|doet|doen|did|does|do|are|were|has|have|can|will|leg|noem|geef"
+    r"|vertel|explain|tell)\b",
+    re.I,
+)
+_BACKWARD = re.compile(
+    r"\b(?:dat|dit|die|deze|daar(?:van|voor|mee|bij|over|door|aan|op|tegen|in|uit|na|naast)?|hier(?:van|voor|mee|bij|over|door|aan|op)"
+    r"|er(?:van|voor|mee|bij|over|door|aan|op|tegen)|zij|ze|hij|hem|haar|hun|hen|it|its|this|that|they|them|these|those|he|she|their"
+    r"|het(?=\s*(?:\?|dan\b|precies\b|toen\b|nu\b|$)))\b",
+    re.I,
+)
+_RELATIVE = re.compile(
+    r",?\s*\b(?:die|dat)\b(?=\s+\w+(?:\s+\w+)*\s+\w+)|\b(?:dat|zodat|omdat)\s+(?:de|het|een|er|zij|kinderen)\b",
+    re.I,
+)
+_EXPLAIN = re.compile(
+    r"^\s*(?:(?:kun|kan) (?:je|jij|u) )?(?:(?:dat|dit|het) (?:eens |nader |verder )?(?:uitleggen"
+    r"|toelichten)|leg (?:dat|dit|het|me dat)\b.*uit"
+    r"|licht (?:dat|dit)\b.*toe|vertel (?:er |daar |hier )?(?:eens )?(?:wat |iets )?(?:meer|over)"
+    r"|hoezo|waarom(?: dan| niet)?|hoe dan"
+    r"|wat bedoel\w*.*|meer (?:uitleg|hierover|daarover)|explain(?: that)?|why(?: not)?|tell me more"
+    r"|wie dan|wanneer dan|en verder"
+    r"|waar staat dat)\s*[.?!]*\s*$",
+    re.I,
+)
+_PREPOSITION = re.compile(r"^(in|voor|bij|van|op|met|over|door|naar|volgens|uit|for|by|from|of|at)\s+", re.I)
+_DEFINES = re.compile(r"^\s*(?:wat|what) (?:is|zijn|are|betekent|doet)\b", re.I)
+FEW = 3
+
+
+def standalone(question: Question) -> str:
+    """Return the question in words that need no history. The same question gives the same text."""
+    subject = ""
+    for turn in question.history:
+        if turn.role is Role.USER and turn.content.strip():
+            subject = _merge(subject, _tidy(turn.content))
+    return _merge(subject, _tidy(question.text))
+
+
+def split_subject(text: str) -> tuple[str, str]:
+    """Return a standalone question as its own words and the subject that `standalone` added ("" for none)."""
+    own, mark, subject = text.partition(SUBJECT)
+    return (own, subject.rstrip().removesuffix(")")) if mark else (text, "")
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _merge(subject: str, text: str) -> str:
+    if not subject or not text:
+        return text or subject
+    if _EXPLAIN.match(text):
+        return _with_subject(text, subject)
+    rest = _SAME_FOR.sub("", _LINK.sub("", text, count=1), count=1).strip()
+    linked = rest != text
+    if not _ASKS.search(rest) and (linked or len(rest.split()) <= 5):
+        return _replaced(subject, rest)
+    if _points_back(rest, linked=linked):
+        return _with_subject(text, subject)
+    return text
+
+
+def _points_back(text: str, *, linked: bool) -> bool:
+    own = [word for word in content_words(text) if word not in ASKING_WORDS]
+    if (len(own) <= FEW and linked) or not own:
+        return True
+    pointer = _BACKWARD.search(_RELATIVE.sub(" ", text))
+    if pointer:
+        return len(own) <= FEW + 1
+    return len(own) <= FEW - 1 and not names_in(text) and not _DEFINES.match(text)
+
+
+def _with_subject(text: str, subject: str) -> str:
+    own, context = split_subject(subject)
+    core = context if context and len(content_words(own)) < FEW else own
+    return f"{text.rstrip()}{SUBJECT}{core.rstrip()})"
+
+
+def _replaced(subject: str, rest: str) -> str:
+    """Return the subject with the part that `rest` names in place of the same kind of part, else with it
+    added."""
+    base, _ = split_subject(subject)
+    new_times, old_times = _times(rest), _times(base)
+    if new_times and old_times:
+        return base[: old_times[0].start] + _words(rest, new_times[0]) + base[old_times[-1].end :]
+    old_name = _name_to_replace(base, rest)
+    new_names = names_in("x " + rest)
+    if old_name and new_names:
+        return base.replace(old_name, new_names[0])
+    return f"{base.rstrip(' ?.!')}, {rest.rstrip(' ?.!')}?"
+
+
+def _name_to_replace(base: str, rest: str) -> str | None:
+    names = names_in(base)
+    preposition = _PREPOSITION.match(rest)
+    if preposition:
+        for name in names:
+            if re.search(rf"\b{preposition[1]}\s+(?:de |het )?{re.escape(name)}", base, re.I):
+                return name
+    return names[0] if len(names) == 1 and not _times(rest) else None
+
+
+def _times(text: str) -> list[Quantity]:
+    return [q for q in find_quantities(text) if q.kind in (QuantityKind.YEAR, QuantityKind.DATE)]
+
+
+def _words(text: str, quantity: Quantity) -> str:
+    return text[quantity.start : quantity.end]

@@ -1,0 +1,125 @@
+"""What speaks for a sentence as the answer to a question, as numbers that a linear model weighs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantities
+from assistant.evidence import Sentence
+from assistant.quantities import find_quantities
+from assistant.words import content_words, fold, nearest_kin, stem, stems
+
+FEATURES = (
+    "shared words", "shared words with context", "shared pairs", "late interaction", "late "
+    "interaction in passage",
+    "reciprocal rank", "wanted quantity", "any quantity", "cause", "name", "year here", "year in context",
+    "other year", "length", "very short", "dangling", "question", "item", "contrast", "heading shared",
+)  # fmt: skip
+Rarity = Callable[[str], float]
+_CAUSE = re.compile(
+    r"\b(?:omdat|doordat|want|daardoor|hierdoor|daarom|vanwege|wegens|door|oorzaak|oorzaken|reden"
+    r"|redenen|gevolg|komt door|veroorzaakt"
+    r"|zodat|om te|zorgt|zorgen ervoor|als gevolg|dankzij|gezien|aangezien)\b",
+    re.I,
+)
+_DANGLING = re.compile(
+    r"^(?:dit|dat|deze|die|zij|ze|hij|hierbij|hierdoor|hiermee|hiervan|hiervoor|hierin|daarbij|daardoor|daarmee|daarvan|daarvoor|daarin"
+    r"|daarnaast|het gaat|zo'n|dergelijke|beide|ook)\b",
+    re.I,
+)
+_CONTRAST = re.compile(r"\b(?:niet|geen|nog niet|onvoldoende|nooit|echter|maar|wel)\b", re.I)
+_NAME = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-ZÀ-Ý][\w’'-]+")
+SHORT_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Features of each sentence: `values` has shape (sentences, features), in the order of FEATURES.
+
+    `absolute` has, per sentence, the late-interaction similarity as it is; `values` compares it within the
+    question.
+    """
+
+    values: NDArray[np.float64]
+    absolute: NDArray[np.float64]
+
+
+def measure(
+    inquiry: Inquiry, sentences: Sequence[Sentence], nearness: Sequence[float], rarity: Rarity
+) -> Signals:
+    """Return the features of the sentences. `nearness` is their late-interaction similarity to the
+    question."""
+    near = np.asarray(nearness, dtype=np.float64)
+    relative = (near - near.mean()) / (near.std() + 1e-6) if len(near) else near
+    best_in_passage: dict[str, float] = {}
+    for sentence, value in zip(sentences, relative, strict=True):
+        key = sentence.hit.passage.passage_id
+        best_in_passage[key] = max(best_in_passage.get(key, -9.0), float(value))
+    weights = {term.stem: rarity(term.word) for term in inquiry.terms}
+    rows = [
+        _row(inquiry, sentence, float(value), best_in_passage[sentence.hit.passage.passage_id], weights)
+        for sentence, value in zip(sentences, relative, strict=True)
+    ]
+    return Signals(np.asarray(rows, dtype=np.float64).reshape(len(rows), len(FEATURES)), near)
+
+
+def _row(
+    inquiry: Inquiry, sentence: Sentence, near: float, passage_near: float, weights: dict[str, float]
+) -> list[float]:
+    own = stems(sentence.text)
+    heading = stems(sentence.heading)
+    around = own | stems(sentence.context) | heading | stems(sentence.hit.document.title)
+    found = {q.value[:4] for q in find_quantities(sentence.text) if q.kind in ("date", "year")}
+    words = len(sentence.text.split())
+    return [
+        coverage(weights, own),
+        coverage(weights, around),
+        _shared_pairs(inquiry, sentence.text),
+        near,
+        passage_near,
+        1.0 / sentence.hit.rank,
+        float(bool(wanted_quantities(inquiry)) and has_wanted_quantity(inquiry, sentence.text)),
+        float(bool(wanted_quantities(inquiry)) and bool(find_quantities(sentence.text))),
+        float(inquiry.asked is Asked.REASON and bool(_CAUSE.search(sentence.text))),
+        float(inquiry.asked is Asked.WHO and bool(_NAME.search(sentence.text))),
+        float(bool(inquiry.years & found)),
+        float(bool(inquiry.years) and not inquiry.years & found and _year_around(inquiry, sentence)),
+        float(bool(inquiry.years) and bool(found) and not inquiry.years & found),
+        math.log1p(words),
+        float(words < SHORT_WORDS),
+        float(bool(_DANGLING.match(sentence.text))),
+        float(sentence.text.endswith("?")),
+        float(sentence.item),
+        float(inquiry.asked is Asked.YES_NO and bool(_CONTRAST.search(sentence.text))),
+        coverage(weights, heading),
+    ]
+
+
+def coverage(weights: dict[str, float], known: frozenset[str]) -> float:
+    """Return the share of the question's words, weighed by rarity, that have kin among the stems; 0 to 1."""
+    total = sum(weights.values())
+    if not total:
+        return 0.0
+    return sum(weight * nearest_kin(word, known) for word, weight in weights.items()) / total
+
+
+def _shared_pairs(inquiry: Inquiry, text: str) -> float:
+    asked = [term.stem for term in inquiry.terms]
+    here = [stem(fold(word)) for word in content_words(text)]
+    pairs = set(pairwise(asked))
+    return len(pairs & set(pairwise(here))) / len(pairs) if pairs else 0.0
+
+
+def _year_around(inquiry: Inquiry, sentence: Sentence) -> bool:
+    date = sentence.hit.document.date
+    around = (
+        f"{sentence.context} {sentence.heading} {sentence.hit.document.title} {date.year if date else ''}"
+    )
+    return any(year in around for year in inquiry.years)

@@ -1,0 +1,86 @@
+"""Finding: searches the index for an inquiry and ranks the sentences of what it finds."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.asking import Asked, Inquiry
+from assistant.evidence import PageText, Sentence, sentences_of
+from assistant.features import Rarity
+from assistant.nouns import Quote
+from assistant.protocols import EvidenceSource
+from assistant.ranking import Ranked, rank
+from assistant.sufficiency import Judgement, judge
+from index.errors import IndexingError
+from index.nouns import Hit, SearchQuery, StoredDocument
+
+PASSAGES = 10
+DIVERSE = frozenset({Asked.COMPARISON, Asked.DEVELOPMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found for an inquiry: passages, their sentences best first, and whether that is enough."""
+
+    inquiry: Inquiry
+    hits: tuple[Hit, ...]
+    ranked: tuple[Ranked, ...]
+    judgement: Judgement
+    documents: Mapping[str, StoredDocument]
+    page_text: PageText
+    out_of_scope: bool = False
+
+    def place_of(self, quote: Quote) -> tuple[tuple[str, ...], str]:
+        """Return the heading path and page label of a quote."""
+        for hit in self.hits:
+            span = hit.passage.span
+            same_page = hit.document.document_id == quote.document_id and span.page == quote.span.page
+            if same_page and span.start <= quote.span.start < span.end:
+                return hit.passage.heading, hit.page_label
+        return (), str(quote.span.page)
+
+
+def find(source: EvidenceSource, inquiry: Inquiry) -> Findings:
+    """Search, take the sentences of the passages found, rank them, and judge whether they are enough."""
+    documents = {document.document_id: document for document in source.documents()}
+    hits = (
+        source.search(SearchQuery(inquiry.text, k=PASSAGES, diverse=inquiry.asked in DIVERSE))
+        if documents
+        else []
+    )
+    page_text = _page_reader(source)
+    rarity = rarity_in(source)
+    sentences = sentences_of(hits, page_text)
+    nearness = source.rank_sentences(inquiry.text, [_embedded(sentence) for sentence in sentences])
+    ranked = rank(inquiry, sentences, nearness, rarity)
+    judgement = judge(inquiry, hits, ranked, rarity)
+    return Findings(inquiry, tuple(hits), tuple(ranked), judgement, documents, page_text)
+
+
+def rarity_in(source: EvidenceSource) -> Rarity:
+    """Return how rare words are in the store: 1 for a word in one passage, less for common words, most for
+    unknown."""
+
+    @lru_cache(maxsize=4096)
+    def rarity(word: str) -> float:
+        return 1.0 / (1.0 + math.log1p(source.document_frequency(word) if word else 0) / 3)
+
+    return rarity
+
+
+def _embedded(sentence: Sentence) -> str:
+    return sentence.text
+
+
+def _page_reader(source: EvidenceSource) -> PageText:
+    @lru_cache(maxsize=256)
+    def page_text(document_id: str, number: int) -> str | None:
+        try:
+            return source.page(document_id, number).text
+        except IndexingError:
+            return None
+
+    return page_text

@@ -1,0 +1,74 @@
+"""The fixed phrases of an answer, in plain Dutch or English: how a document is named, dates, joins."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from corpus.nouns import DocumentKind
+from index.nouns import StoredDocument
+
+MONTHS_NL = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+KIND_NL = {
+    DocumentKind.KAMERBRIEF: "de kamerbrief",
+    DocumentKind.INSPECTIERAPPORT: "het inspectierapport",
+    DocumentKind.RAADSINFORMATIENOTA: "de raadsinformatienota",
+    DocumentKind.RAADSINFORMATIEBRIEF: "de raadsinformatiebrief",
+    DocumentKind.COLLEGENOTA: "de collegenota",
+    DocumentKind.PERSBERICHT: "het persbericht",
+    DocumentKind.KAMERVRAGEN: "de antwoorden op Kamervragen",
+    DocumentKind.BESLUITENLIJST: "de besluitenlijst",
+    DocumentKind.RAPPORT: "het rapport",
+    DocumentKind.OVERIG: "het document",
+}
+MAX_TITLE_WORDS = 12
+
+
+def written_date(date: dt.date) -> str:
+    """Return a date as Dutch readers write it: "7 november 2019"."""
+    return f"{date.day} {MONTHS_NL[date.month - 1]} {date.year}"
+
+
+def short_title(document: StoredDocument) -> str:
+    """Return the title, cut at a word when it is long."""
+    words = document.title.split()
+    return " ".join(words[:MAX_TITLE_WORDS]) + (" …" if len(words) > MAX_TITLE_WORDS else "")
+
+
+def document_name(document: StoredDocument) -> str:
+    """Return how an answer names a document: its kind, title and date where known."""
+    date = f" van {written_date(document.date)}" if document.date else ""
+    return f"{KIND_NL[document.kind]} ‘{short_title(document)}’{date}"
+
+
+def reference_text(document: StoredDocument) -> str:
+    """Return everything that a frame may say about a document, as text to check the frame against."""
+    date = written_date(document.date) if document.date else ""
+    parts = (
+        "Volgens Het De In According to The",
+        KIND_NL[document.kind],
+        document.title,
+        date,
+        document.sender or "",
+        document.municipality or "",
+        document.source_file,
+    )
+    return " ".join(parts)
+
+
+def attribution(document: StoredDocument, language: str = "nl") -> str:
+    """Return the words before a quote: who says it and when, short."""
+    date = f" van {written_date(document.date)}" if document.date else ""
+    return f"{'According to' if language == 'en' else 'Volgens'} {KIND_NL[document.kind]}{date}:"

@@ -1,0 +1,82 @@
+"""Refusals: say what was looked for, what comes nearest, and where was looked; never what no document
+says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.asking import Inquiry
+from assistant.nouns import DraftSentence, RefusalReason
+from assistant.phrases import document_name
+from index.nouns import StoredDocument
+
+MAX_NAMED_DOCUMENTS = 3
+PURPOSE = (
+    "Ik beantwoord alleen vragen over de documenten die hier zijn ingelezen, met de bron erbij."
+    " Stel gerust een vraag over wat daarin staat."
+)
+PURPOSE_EN = (
+    "I only answer questions about the documents that were added here, with their sources."
+    " Feel free to ask what they say."
+)
+UNSAFE = (
+    "Daar werk ik niet aan mee: ik geef alleen weer wat er in de documenten staat, met de bron erbij."
+    " Stel gerust een vraag over de inhoud van die documenten."
+)
+UNSAFE_EN = (
+    "I can't help with that: I only report what the documents say, with their sources."
+    " Feel free to ask about their content."
+)
+UNSAFE_PART = "Aan het andere deel van uw verzoek werk ik niet mee."
+UNSAFE_PART_EN = "I can't help with the other part of your request."
+EMPTY_STORE = (
+    "Er zijn nog geen documenten ingelezen, dus er is niets om uit te antwoorden. Voeg eerst documenten toe."
+)
+
+
+def refusal_opening(
+    reason: RefusalReason, inquiry: Inquiry, documents: Sequence[StoredDocument], missing: Sequence[str]
+) -> str:
+    """Return the first sentences of a refusal, in the language of the question."""
+    english = inquiry.language == "en"
+    if reason is RefusalReason.UNSAFE:
+        return UNSAFE_EN if english else UNSAFE
+    if reason is RefusalReason.OUT_OF_SCOPE:
+        return PURPOSE_EN if english else PURPOSE
+    if not documents:
+        return EMPTY_STORE
+    return _not_found_english(documents) if english else _not_found(inquiry, documents, missing)
+
+
+def nearest_frame(language: str) -> str:
+    """Return the words before the nearest thing that the documents do say."""
+    return "The nearest passage says:" if language == "en" else "Wat er het dichtst bij komt:"
+
+
+def unsafe_part(language: str) -> str:
+    """Return the sentence that declines the dishonest part of a mixed question."""
+    return UNSAFE_PART_EN if language == "en" else UNSAFE_PART
+
+
+def nearest_draft(sentences: Sequence[DraftSentence], language: str) -> list[DraftSentence]:
+    """Return the nearest sentences as a draft with a frame that doesn't claim that they answer."""
+    return [
+        DraftSentence(sentence.text, sentence.quotes, nearest_frame(language) if number == 0 else "")
+        for number, sentence in enumerate(sentences)
+    ]
+
+
+def _not_found(inquiry: Inquiry, documents: Sequence[StoredDocument], missing: Sequence[str]) -> str:
+    words = ", ".join(f"‘{word}’" for word in (missing or [term.word for term in inquiry.terms])[:4])
+    looked = f" Ik zocht onder meer op {words}." if words else ""
+    return f"Dat staat niet in de doorzochte documenten.{looked} Doorzocht: {_searched(documents)}."
+
+
+def _not_found_english(documents: Sequence[StoredDocument]) -> str:
+    return f"The documents searched don't say this. Searched: {_searched(documents, 'and {} more')}."
+
+
+def _searched(documents: Sequence[StoredDocument], more: str = "en nog {} andere") -> str:
+    named = "; ".join(document_name(document) for document in documents[:MAX_NAMED_DOCUMENTS])
+    left = len(documents) - MAX_NAMED_DOCUMENTS
+    return f"{named} {more.format(left)}" if left > 0 else named

@@ -1,0 +1,67 @@
+"""The composition root: builds concrete objects from the settings, and nothing else does.
+
+Everything heavy is imported when it is built, so that a command loads only what it uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.answering import Assistant
+    from index.library import Library
+    from index.nouns import CheckReport, IngestReport
+    from index.protocols import Embedder
+
+Progress = Callable[[str, int, int], None]
+
+
+def open_library(settings: Settings) -> Library:
+    """Return the library of the store; raises the errors of `index.library.open_library`."""
+    from index import library
+
+    return library.open_library(settings.store, _embedder(settings))
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """Return the assistant over the store, with the composer that the settings ask for."""
+    from assistant.answering import Assistant
+
+    return Assistant(open_library(settings))
+
+
+def run_ingest(
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    progress: Progress | None = None,
+    password: str | None = None,
+) -> IngestReport:
+    """Add or update files and folders; raises the errors of `index.ingest.ingest`."""
+    from index.ingest import ingest
+
+    return ingest(paths, settings.store, _embedder(settings), progress=progress, password=password)
+
+
+def run_remove(settings: Settings, document_ids: Sequence[str]) -> None:
+    """Remove documents; raises the errors of `index.ingest.remove`."""
+    from index.ingest import remove
+
+    remove(document_ids, settings.store)
+
+
+def run_check(settings: Settings, *, repair: bool = False) -> CheckReport:
+    """Return whether the store is sound, after repairing what can be rebuilt when `repair` is set."""
+    from index.check import check
+
+    return check(settings.store, repair=repair)
+
+
+def _embedder(settings: Settings) -> Embedder:
+    from index.embedding import open_embedder
+
+    return open_embedder(settings.embedding_model, settings.model_folder)

@@ -1,0 +1,212 @@
+"""Does a text hold what a sentence says? Checks on numbers, names, negations, modality and words.
+
+Each check returns what is missing, so that a rejected sentence can say why. The checks look for what makes an
+answer wrong in a council meeting: another number, another name, a dropped "niet", "moet" where "kan" stood.
+The design follows the error types of factual consistency in summaries (Kryściński et al. 2020, FactCC;
+Pagnoni et al. 2021, FRANK): entity, number, polarity, relation and link to the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from assistant.quantities import Quantity, QuantityKind, find_quantities
+from assistant.words import FUNCTION_WORDS, WORD, fold, nearest_kin, stem, tokens
+
+NEGATIONS = frozenset(
+    [
+        "niet",
+        "geen",
+        "nooit",
+        "niemand",
+        "niets",
+        "nergens",
+        "noch",
+        "nauwelijks",
+        "evenmin",
+        "zonder",
+        "niet-vrijblijvend",
+        "not",
+        "no",
+        "never",
+        "none",
+    ]
+)
+MODALS = {
+    **dict.fromkeys(
+        [
+            "moet",
+            "moeten",
+            "moest",
+            "moesten",
+            "dient",
+            "dienen",
+            "diende",
+            "dienden",
+            "verplicht",
+            "hoort",
+            "horen",
+            "must",
+        ],
+        "moet",
+    ),
+    **dict.fromkeys(["kan", "kunnen", "kon", "konden", "can", "could"], "kan"),
+    **dict.fromkeys(["mag", "mogen", "mocht", "mochten", "may"], "mag"),
+    **dict.fromkeys(["wil", "willen", "wilde", "wilden", "wensen", "wenst", "want", "wants"], "wil"),
+    **dict.fromkeys(["zal", "zullen", "gaat", "gaan", "will"], "zal"),
+    **dict.fromkeys(["zou", "zouden", "would"], "zou"),
+    **dict.fromkeys(["hoeft", "hoeven", "hoefde"], "hoeft"),
+    **dict.fromkeys(["heeft", "hebben", "had", "hadden", "has", "have"], "heeft"),
+}
+MIN_SHARED_WORDS = 0.7
+CONTEXT_WORDS = 4
+_CAPITALISED = re.compile(r"[A-ZÀ-Ý][\w’'-]*|[a-z]+[A-Z]\w*")
+
+
+def normal(text: str) -> str:
+    """Return the text with single spaces and one kind of apostrophe, for comparing words and not
+    typography."""
+    plain = re.sub(r"[‘’´`]", "'", text.replace("\u00ad", "").replace("„", '"'))
+    return " ".join(re.sub(r"[“”]", '"', plain).split())
+
+
+def is_literal(sentence: str, sources: tuple[str, ...]) -> bool:
+    """Return whether the sentence is the sources' words one after another, apart from capitals and the last
+    mark."""
+    return _bare(sentence) == _bare(" ".join(sources)) and bool(_bare(sentence))
+
+
+def unsupported(sentence: str, source: str) -> list[str]:
+    """Return what the sentence says and the source doesn't; empty when everything checked is supported."""
+    return (
+        missing_quantities(sentence, source)
+        + missing_names(sentence, source)
+        + changed_polarity(sentence, source)
+        + changed_modality(sentence, source)
+        + missing_words(sentence, source)
+    )
+
+
+def missing_quantities(sentence: str, source: str) -> list[str]:
+    """Return the quantities of the sentence that the source doesn't give for the same thing."""
+    known = find_quantities(source)
+    problems = []
+    for quantity in find_quantities(sentence):
+        same = [other for other in known if _same(quantity, other)]
+        words = sentence[quantity.start : quantity.end]
+        if not same or not any(_same_context(sentence, quantity, source, other, known) for other in same):
+            problems.append(f"getal: {words}")
+    return problems
+
+
+def missing_names(sentence: str, source: str) -> list[str]:
+    """Return the capitalised words of the sentence that don't occur in the source."""
+    known = set(tokens(source))
+    parts = {part for word in known for part in re.split(r"[-'’.]", word)}
+    problems = []
+    for match in WORD.finditer(sentence):
+        word = match.group()
+        if not _CAPITALISED.fullmatch(word) or fold(word) in FUNCTION_WORDS:
+            continue
+        first = not sentence[: match.start()].strip(" \"'“”‘’(•–-")
+        folded = fold(word)
+        if (
+            folded not in known
+            and folded not in parts
+            and not (first and nearest_kin(stem(folded), _stems(known)) >= 0.6)
+        ):
+            problems.append(f"naam: {word}")
+    return problems + _swapped_names(sentence, source)
+
+
+def changed_polarity(sentence: str, source: str) -> list[str]:
+    """Return a problem when the sentence denies something else than the stretch of source that it renders."""
+    window = _window(sentence, source)
+    here = sum(word in NEGATIONS for word in tokens(sentence))
+    there = sum(word in NEGATIONS for word in window)
+    return [] if here == there else [f"ontkenning: {here} tegen {there}"]
+
+
+def changed_modality(sentence: str, source: str) -> list[str]:
+    """Return the modal verbs that the sentence adds to, or drops from, the stretch of source that it
+    renders."""
+    window = _window(sentence, source)
+    here = Counter(MODALS[word] for word in set(tokens(sentence)) if word in MODALS)
+    there = Counter(MODALS[word] for word in set(window) if word in MODALS)
+    weighty = {"moet", "kan", "mag", "wil", "zou", "zal", "hoeft", "heeft"}
+    changed = (set(here) ^ set(there)) & weighty
+    return [f"modaliteit: {modal}" for modal in sorted(changed)]
+
+
+def missing_words(sentence: str, source: str) -> list[str]:
+    """Return the content words without kin in the source, when they are more than a few."""
+    words = [word for word in tokens(sentence) if word not in FUNCTION_WORDS]
+    known = _stems(set(tokens(source)))
+    missing = [word for word in words if nearest_kin(stem(word), known) < 0.6]
+    if words and 1 - len(missing) / len(words) >= MIN_SHARED_WORDS:
+        return []
+    return [f"woord: {word}" for word in missing] or ["leeg"]
+
+
+def _stems(words: set[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words)
+
+
+def _bare(text: str) -> str:
+    return normal(text).strip(" .;:,•–-").casefold()
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    if one.value != other.value:
+        return False
+    loose = {QuantityKind.NUMBER, QuantityKind.FRACTION, QuantityKind.DURATION}
+    return one.kind is other.kind or {one.kind, other.kind} <= loose
+
+
+def _same_context(sentence: str, here: Quantity, source: str, there: Quantity, known: list[Quantity]) -> bool:
+    """Return whether the words around a quantity are those around it in the source (only where it could
+    differ)."""
+    rivals = [other for other in known if other.kind is there.kind and other.value != there.value]
+    if not rivals:
+        return True
+    around = _around(sentence, here)
+    best = len(around & _around(source, there))
+    return best > 0 and best >= max(len(around & _around(source, rival)) for rival in rivals)
+
+
+def _around(text: str, quantity: Quantity) -> frozenset[str]:
+    before = tokens(text[: quantity.start])[-CONTEXT_WORDS:]
+    after = tokens(text[quantity.end :])[:CONTEXT_WORDS]
+    return frozenset(stem(word) for word in before + after)
+
+
+def _swapped_names(sentence: str, source: str) -> list[str]:
+    """Return the names that stand in another order than in the source while their neighbours don't."""
+    here, there = tokens(sentence), tokens(source)
+    names = [fold(m.group()) for m in WORD.finditer(sentence) if _CAPITALISED.fullmatch(m.group())]
+    problems = []
+    for name in dict.fromkeys(names):
+        if name in FUNCTION_WORDS or name not in here or name not in there:
+            continue
+        near = {word for at in _places(here, name) for word in here[max(0, at - 3) : at + 4]} - {name}
+        found = {word for at in _places(there, name) for word in there[max(0, at - 3) : at + 4]}
+        if near and not near & found:
+            problems.append(f"naam op een andere plaats: {name}")
+    return problems
+
+
+def _places(words: list[str], wanted: str) -> list[int]:
+    return [place for place, word in enumerate(words) if word == wanted]
+
+
+def _window(sentence: str, source: str) -> list[str]:
+    """Return the words of the source from the first to the last that the sentence shares, a few wider."""
+    shared = {stem(word) for word in tokens(sentence) if word not in FUNCTION_WORDS}
+    words = tokens(source)
+    places = [
+        place for place, word in enumerate(words) if word not in FUNCTION_WORDS and stem(word) in shared
+    ]
+    if not places:
+        return []
+    return words[max(0, places[0] - 3) : places[-1] + 4]

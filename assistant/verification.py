@@ -1,0 +1,107 @@
+"""Verification: decides what is shown, whoever composed it.
+
+A sentence passes when every quote stands on its page at its exact offsets and everything checked in the
+sentence (see `assistant.support`) is found in those quotes; its frame must agree with the metadata of what
+it cites. What fails is left out, and said to be: nothing else in the program lets text through to an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.nouns import DraftSentence, Quote
+from assistant.phrases import reference_text
+from assistant.support import is_literal, missing_names, missing_quantities, unsupported
+from corpus.nouns import Span
+from index.nouns import StoredDocument
+
+PageText = Callable[[str, int], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A sentence that was not let through, and why (short Dutch terms, for logs and measures)."""
+
+    sentence: DraftSentence
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What may be shown, in order, and what was rejected."""
+
+    sentences: tuple[DraftSentence, ...]
+    rejected: tuple[Rejection, ...] = ()
+
+
+def verify(
+    draft: Sequence[DraftSentence],
+    page_text: PageText,
+    documents: Mapping[str, StoredDocument],
+    *,
+    literal_only: bool,
+) -> Verified:
+    """Return the sentences of the draft that hold in their quotes.
+
+    `page_text(document_id, page)` gives canonical text, None where there is none. With `literal_only` a
+    sentence must be its quotes word for word (the extractive composer); else it may reword them within
+    `support`'s checks.
+    """
+    passed: list[DraftSentence] = []
+    rejected: list[Rejection] = []
+    for sentence in draft:
+        placed = _place(sentence, page_text)
+        reasons = _reasons(sentence, placed, documents, literal_only)
+        if placed is None or reasons:
+            rejected.append(Rejection(sentence, tuple(reasons)))
+        else:
+            passed.append(placed)
+    return Verified(tuple(passed), tuple(rejected))
+
+
+def _place(sentence: DraftSentence, page_text: PageText) -> DraftSentence | None:
+    quotes = [_locate(quote, page_text) for quote in sentence.quotes]
+    found = tuple(quote for quote in quotes if quote is not None)
+    return replace(sentence, quotes=found) if found and len(found) == len(quotes) else None
+
+
+def _locate(quote: Quote, page_text: PageText) -> Quote | None:
+    """Return the quote at its exact offsets: as given, or where its words stand once on that page."""
+    text = page_text(quote.document_id, quote.span.page)
+    if not text or not quote.text.strip():
+        return None
+    if text[quote.span.start : quote.span.end] == quote.text:
+        return quote
+    start = text.find(quote.text)
+    if start < 0 or text.find(quote.text, start + 1) >= 0:
+        return None
+    return replace(quote, span=Span(quote.span.page, start, start + len(quote.text)))
+
+
+def _reasons(
+    sentence: DraftSentence,
+    placed: DraftSentence | None,
+    documents: Mapping[str, StoredDocument],
+    literal_only: bool,
+) -> list[str]:
+    if not sentence.quotes:
+        return ["geen bron"]
+    if placed is None:
+        return ["citaat staat er niet"]
+    cited = {quote.document_id for quote in placed.quotes}
+    if not cited <= documents.keys():
+        return ["bron is onbekend"]
+    sources = tuple(quote.text for quote in placed.quotes)
+    if is_literal(sentence.text, sources):
+        reasons = []
+    elif literal_only:
+        reasons = ["niet letterlijk"]
+    else:
+        reasons = unsupported(sentence.text, " ".join(sources))
+    return reasons + _frame_reasons(sentence.frame, [documents[one] for one in sorted(cited)])
+
+
+def _frame_reasons(frame: str, documents: Sequence[StoredDocument]) -> list[str]:
+    known = " ".join(reference_text(document) for document in documents)
+    return [f"inleiding: {one}" for one in missing_quantities(frame, known) + missing_names(frame, known)]
