@@ -65,14 +65,19 @@ def overlap(case: EvalCase, roles: RoleTable, pages: Sequence[CorpusPage]) -> fl
 
 def _check_evidence(case: EvalCase, roles: RoleTable, pages: Sequence[CorpusPage]) -> Iterator[Finding]:
     contexts: list[str] = []
+    quotes: list[str] = []
     for place in case.evidence:
         found = stretches(place, roles, pages)
         if not found:
             yield Finding(case.id, f"het bewijs staat niet in de documenten ({place.label})")
         contexts += [stretch.context for stretch in found]
+        quotes += [stretch.page.text[stretch.start : stretch.end] for stretch in found]
     for fact in case.facts if contexts else ():
         if not any(fact_present(fact, context) for context in contexts):
             yield Finding(case.id, f"het feit {' of '.join(fact.alternatives)} staat niet bij het bewijs")
+    for wrong in case.wrong_facts:
+        if any(fact_present(wrong, quote) for quote in quotes):
+            yield Finding(case.id, f"straft een letterlijk citaat met {' of '.join(wrong.alternatives)}")
 
 
 def _check_absence(case: EvalCase, pages: Sequence[CorpusPage]) -> Iterator[Finding]:

@@ -40,13 +40,20 @@ def summary(question_set: QuestionSet, pages: Sequence[CorpusPage] = ()) -> list
     shares = [share for case in cases if (share := overlap(case, question_set.roles, pages)) is not None]
     if shares:
         few = sum(share <= FEW_SHARED_WORDS for share in shares) / len(shares)
-        quarters = ", ".join(f"{cut:.2f}" for cut in statistics.quantiles(shares, n=4))
-        lines.append(f"gedeelde woorden met het bewijs: kwartielen {quarters}; {few:.0%} deelt er weinig")
+        middle = statistics.median(shares)
+        lines.append(f"gedeelde woorden: mediaan {middle:.2f}; {few:.0%} deelt hoogstens een derde")
+        lines.append("verdeling per tiende: " + _histogram(shares))
     return lines
 
 
 def _sources(case: EvalCase) -> set[str]:
     return {place.source_file or place.documents[0] for place in case.evidence}
+
+
+def _histogram(shares: Sequence[float]) -> str:
+    """Return how many shares fall into each tenth, as "0.0: 12, 0.1: 30, …"."""
+    tenths = Counter(min(int(share * 10), 9) for share in shares)
+    return ", ".join(f"{tenth / 10:.1f}: {tenths[tenth]}" for tenth in range(10))
 
 
 def _counts(names: Iterable[str]) -> str:
