@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,10 +12,10 @@ from corpus.cleaning.nouns import CleanPage
 from corpus.cleaning.pages import clean_pages
 from corpus.errors import EmptyFileError, MissingPathError
 from corpus.layout import LaidOutFile
-from corpus.nouns import Document, DocumentKind, Metadata, Page, ReadFile, Span
-from corpus.passages import make_passages
+from corpus.nouns import Page, ReadFile
 from corpus.reading import SUFFIXES, lay_out_file
-from corpus.structure.outline import blocks_of, make_outline, make_sections
+from corpus.structure.bundles import split_bundle
+from corpus.structure.documents import Place, make_document
 
 # Changes when the same bytes would give other pages, documents or passages.
 PARSER_VERSION = "1"
@@ -77,7 +76,10 @@ def read_file(path: Path, *, source_file: str, lineage: str, password: str | Non
         raise EmptyFileError(
             f"{source_file} bevat geen tekst; als het een scan is, laat er dan eerst tekstherkenning op los."
         )
-    documents = (_make_document(cleaned, laid_out, source_file, lineage),)
+    documents = tuple(
+        make_document(cleaned[part.first : part.last + 1], laid_out, Place(source_file, lineage, number))
+        for number, part in enumerate(split_bundle(cleaned), 1)
+    )
     return ReadFile(
         source_file=source_file,
         sha256=hashlib.sha256(Path(path).read_bytes()).hexdigest(),
@@ -91,28 +93,3 @@ def read_file(path: Path, *, source_file: str, lineage: str, password: str | Non
 def _page(clean: CleanPage, laid_out: LaidOutFile, at: int) -> Page:
     source = laid_out.pages[at]
     return Page(clean.number, clean.label, clean.text, source.origin, source.problem, clean.char_map)
-
-
-def _make_document(pages: Sequence[CleanPage], file: LaidOutFile, source_file: str, lineage: str) -> Document:
-    blocks = blocks_of(pages)
-    outline = make_outline(blocks)
-    document_id = _document_id(source_file, lineage, 1)
-    texts = {page.number: page.text for page in pages}
-    title = outline[0].text if outline else (file.title or source_file)
-    first, last = blocks[0], blocks[-1]
-    return Document(
-        document_id=document_id,
-        metadata=Metadata(DocumentKind.OVERIG, title),
-        span_first=Span(first.page, first.start, len(texts[first.page])),
-        span_last=Span(last.page, 0, last.end),
-        content_hash=hashlib.sha256("\f".join(p.text for p in pages).encode()).hexdigest(),
-        outline=outline,
-        passages=make_passages(document_id, make_sections(blocks, outline), texts),
-    )
-
-
-def _document_id(source_file: str, lineage: str, place: int) -> str:
-    plain = unicodedata.normalize("NFKD", Path(source_file).stem).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
-    digest = hashlib.blake2b(f"{lineage}\x1f{place}".encode(), digest_size=4).hexdigest()
-    return f"{slug or 'document'}-{digest}"

@@ -16,7 +16,7 @@ from corpus.cleaning.nouns import CleanLine
 _NOTE_START = re.compile(r"(\d{1,3})[.)]?\s+(?=\S)|(\d{1,3})(?=[^\W\d_])")
 _GLUED = re.compile(
     r"(?<=[^\W\d_.,;:])(?<!\d)(\d{1,3})(?=$|[\s.,;:)\]»’”?!])"
-    r"|(?<=[^\d\s][.,;:)»’”?!])(\d{1,3})(?=$|[\s)])"
+    r"|(?<=[^\d\s][.,;:)»’”?!])(\d{1,3})(?=$|[\s.,;:)])"
 )
 _DIGITS = re.compile(r"\s*\d{1,3}(?:\s*,\s*\d{1,3})*")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from corpus.cleaning.blocks import body_style
-from corpus.cleaning.furniture import find_furniture, printed_labels
+from corpus.cleaning.furniture import find_furniture, without_running_cells
 from corpus.cleaning.lines import clean_lines
 from corpus.cleaning.nouns import CleanPage, Furniture
+from corpus.cleaning.page_labels import printed_labels
 from corpus.cleaning.page_text import compose, make_blocks
 from corpus.cleaning.vocabulary import learn_vocabulary
 from corpus.cleaning.word_breaks import lost_shares
@@ -14,9 +15,10 @@ from corpus.layout import LaidOutFile
 
 def clean_pages(file: LaidOutFile) -> list[CleanPage]:
     """Return the pages of a file with their canonical text, its map and its blocks."""
-    lines = [clean_lines(page) for page in file.pages]
+    lines = without_running_cells([clean_lines(page) for page in file.pages])
     furniture = find_furniture(file.pages, lines)
-    labels = printed_labels(file.pages, lines, furniture)
+    running = [[lines[at][index].text for index in sorted(found)] for at, found in enumerate(furniture)]
+    labels = printed_labels(file.pages, running)
     bodies = [
         [line for index, line in enumerate(page_lines) if index not in furniture[at]]
         for at, page_lines in enumerate(lines)
@@ -30,7 +32,6 @@ def clean_pages(file: LaidOutFile) -> list[CleanPage]:
     for at, page in enumerate(file.pages):
         blocks = make_blocks(bodies[at], vocabulary, lost[at], style)
         text, char_map, placed = compose(blocks, page.number)
-        running = tuple(Furniture(page.number, lines[at][index].text) for index in sorted(furniture[at]))
-        label = page.label or labels[at] or str(page.number)
-        cleaned.append(CleanPage(page.number, label, text, char_map, placed, running))
+        kept = tuple(Furniture(page.number, line) for line in running[at])
+        cleaned.append(CleanPage(page.number, labels[at] or str(page.number), text, char_map, placed, kept))
     return cleaned

@@ -25,14 +25,11 @@ def find_rows(lines: Sequence[CleanLine]) -> dict[int, tuple[MappedText, ...]]:
         end = index
         while end < len(lines) and end not in rows and _figures(lines[end]):
             end += 1
-        if end - index >= 2 and _same_width(lines[index:end]):
-            width = len(_split(lines[index]))
-            for at in range(index, end):
-                rows[at] = _split(lines[at])
-            if index and index - 1 not in rows:
-                head = _head(lines[index - 1], width)
-                if head:
-                    rows[index - 1] = head
+        head = _head(lines[index - 1], len(_split(lines[index]))) if index and end > index else ()
+        if _is_table(lines[index:end], bool(head)):
+            rows.update({at: _split(lines[at]) for at in range(index, end)})
+            if head and index - 1 not in rows:
+                rows[index - 1] = head
         index = max(end, index + 1)
     return {at: cells for at, cells in rows.items() if cells}
 
@@ -51,9 +48,14 @@ def _figures(line: CleanLine) -> bool:
     return len(cells) >= 2 and numbers >= len(cells) - 1 and len(line.text) < 120
 
 
-def _same_width(lines: Sequence[CleanLine]) -> bool:
-    widths = [len(_split(line)) for line in lines]
-    return max(widths) == min(widths)
+def _is_table(lines: Sequence[CleanLine], headed: bool) -> bool:
+    """Whether lines of figures stand under each other as a table does, and not as an address does."""
+    widths = {len(_split(line)) for line in lines}
+    if len(lines) < 2 or len(widths) > 1:
+        return False
+    labels = [_split(line)[0].text for line in lines]
+    years = all(_NUMBER.match(label) for label in labels)
+    return headed or min(widths) > 2 or (years and len(lines) > 2)
 
 
 def _split(line: CleanLine) -> tuple[MappedText, ...]:

@@ -1,0 +1,280 @@
+"""Title, date, sender, addressee, dossier and place of a document, each with where it was read.
+
+What isn't found stays None: a date or name in running text is not the document's own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from corpus.nouns import DocumentKind, Metadata, Reading, Span
+from corpus.structure.dates import FoundDate, find_dates
+from corpus.structure.evidence import Evidence, Snippet
+from corpus.structure.kinds import read_kind
+from corpus.structure.titles import read_title, recased
+
+_DATE_LABEL = re.compile(r"(?:datum|d\.d\.|dagtekening|verzonden|publicatiedatum)\s*[:\t ]\s*", re.IGNORECASE)
+_FIXED_DATE = re.compile(
+    r"(?:ontvangen|vastgesteld|vergadering(?: van)?|raadsvergadering)\s+(?:op |d\.d\. )?$", re.IGNORECASE
+)
+_PARLIAMENT = re.compile(
+    r"(?:kamerstuk(?:ken)?\s+)?(?:[IVX]+,?\s+)?\b(\d{2}\s?\d{3}(?:\s?[-–]?\s?(?:\([A-Z\d]+\)"
+    r"|[A-Z]{1,4}\b))?)[,;:]?\s+(?:[^,.\d]{0,80},?\s+)?"
+    r"nr\.?\s*(\d+)",
+    re.IGNORECASE,
+)
+_DOSSIER_LINE = re.compile(r"(\d{2}\s?\d{3})\s+[A-Z]")
+_NUMBER_LINE = re.compile(r"nr\.?\s*(\d+)\b", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"(?:ons |uw )?(?:kenmerk|zaaknummer|documentnummer|registratienummer|dossiernummer"
+    r"|zaak)\s*[:\t ]\s*(\S[^\n\t]{3,40})",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\b(?=[\w&/-]*\d{3})(?=[\w&/-]*[A-Z_&])[A-Z0-9][\w&]*[-_/][\w&/_-]{3,}")
+_YEARS = re.compile(r"vergaderjaar\s+(\d{4}[-–]\d{4})", re.IGNORECASE)
+_ADDRESSEE = re.compile(
+    r"^(?:aan\s*:?\s+)?((?:de|het)\s+(?:voorzitters?|leden|raad|gemeenteraad|provinciale staten|college"
+    r"|colleges|bestuur|"
+    r"directie|algemeen bestuur)\b.*)",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"^aan\s*[:\t]\s*(.+)", re.IGNORECASE)
+_FROM = re.compile(r"^(?:van|afzender|steller)\s*[:\t]\s*(.+)", re.IGNORECASE)
+_LETTER_OF = re.compile(r"brief van (?:de |het )?(.+)", re.IGNORECASE)
+_ANSWER_OF = re.compile(
+    r"antwoord(?:en)? van (?:de )?((?:minister|staatssecretaris)[^()]*(?:\([^)]*\))?)", re.IGNORECASE
+)
+_OFFICE = re.compile(
+    r"^(?:de |het )?((?:minister|staatssecretaris|college|burgemeester en wethouders"
+    r"|gedeputeerde staten|inspectie)\b[^,.]*"
+    r"(?:, [A-Z][\w’ ]+(?: en [A-Z]\w+)*)?)",
+    re.IGNORECASE,
+)
+_MINISTRY = re.compile(
+    r"^(ministerie van .+|inspectie .+|gemeente [A-Z].+|provincie [A-Z].+)$", re.IGNORECASE
+)
+_PLACE = re.compile(
+    r"\b(?:gemeente(?:raad)?(?: van)?|gemeenten in|regio|provincie|raad van|college van [a-z ]+ van)\s+"
+    r"((?:Den |De |’s-|'s-|Sint |Noord-|Zuid-|West-|Oost-|Midden-)?[A-Z][\w-]+(?: (?:aan (?:den"
+    r"|de) )?[A-Z][\w-]+)?)"
+)
+_OURS = re.compile(
+    r"\b(?:wij|we|ons|onze)\b[^.!?]{0,80}?\bin\s+([A-Z][a-zé]+[\w-]*)|\b(?:als|onze) gemeente ([A-Z]\w+)"
+)
+_TELLING_HEADING = re.compile(r"\b([A-Z][a-zé]{4,}[\w-]*)\b")
+_NO_PLACE = frozenset(
+    re.findall(
+        r"\S+",
+        "Nederland Europa Rijk Kamer Veilig Veiligheid Jeugd Raad College Gemeente Tweede Eerste Ministerie Minister Bijlage"
+        " Januari Februari Maart April Mei Juni Juli Augustus September Oktober November December Den",
+    )
+)
+_LOCAL = (
+    DocumentKind.COLLEGENOTA,
+    DocumentKind.RAADSINFORMATIENOTA,
+    DocumentKind.RAADSINFORMATIEBRIEF,
+    DocumentKind.BESLUITENLIJST,
+    DocumentKind.OVERIG,
+    DocumentKind.PERSBERICHT,
+)
+
+
+def read_metadata(evidence: Evidence, fallback_title: str) -> Metadata:
+    """Read what a document says of itself; `fallback_title` serves where it has no title."""
+    kind, kind_reading = read_kind(evidence)
+    title = read_title(evidence, kind, fallback_title)
+    date, date_reading = _read_date(evidence)
+    found = {
+        reading.field: reading
+        for reading in (
+            date_reading,
+            _read_sender(evidence, kind),
+            _read_addressee(evidence),
+            _read_dossier(evidence),
+            _read_place(evidence, kind),
+        )
+        if reading
+    }
+    return Metadata(
+        kind=kind,
+        title=title.value,
+        date=date,
+        sender=found["sender"].value if "sender" in found else None,
+        addressee=found["addressee"].value if "addressee" in found else None,
+        dossier=found["dossier"].value if "dossier" in found else None,
+        municipality=found["municipality"].value if "municipality" in found else None,
+        readings=(kind_reading, title, *found.values()),
+    )
+
+
+def _part(snippet: Snippet, start: int, end: int) -> Span | None:
+    if snippet.span is None:
+        return None
+    return Span(snippet.span.page, snippet.span.start + start, snippet.span.start + end)
+
+
+def _read_date(evidence: Evidence) -> tuple[dt.date | None, Reading | None]:
+    candidates = [*_dates_on_top(evidence), *_dates_running(evidence)]
+    if not candidates:
+        return None, None
+    confidence, found, snippet = max(candidates, key=lambda candidate: candidate[0])
+    value = snippet.text[found.start : found.end]
+    return found.date, Reading("date", value, _part(snippet, found.start, found.end), confidence)
+
+
+def _dates_on_top(evidence: Evidence) -> Iterator[tuple[float, FoundDate, Snippet]]:
+    for snippet in evidence.top:
+        for found in find_dates(snippet.text):
+            before = snippet.text[: found.start]
+            rest = snippet.text[found.end :]
+            if _DATE_LABEL.search(before[-20:]) or _FIXED_DATE.search(before):
+                yield 0.95 if found.exact else 0.8, found, snippet
+            elif (
+                len(snippet.text) < 80
+                and re.fullmatch(r"[’'A-Z][\w’' -]*,?\s*", before)
+                and not rest.strip(" .")
+            ):
+                yield 0.9, found, snippet
+            elif not before.strip() and not rest.strip(" .|"):
+                yield 0.85 if found.exact else 0.6, found, snippet
+            elif len(snippet.text) < 120 and re.match(
+                r"(?:besluitenlijst|notulen|verslag|agenda)", before, re.IGNORECASE
+            ):
+                yield 0.9, found, snippet
+
+
+def _dates_running(evidence: Evidence) -> Iterator[tuple[float, FoundDate, Snippet]]:
+    for snippet in evidence.running:
+        for found in find_dates(snippet.text):
+            yield 0.75 if found.exact else 0.7, found, snippet
+
+
+def _read_sender(evidence: Evidence, kind: DocumentKind) -> Reading | None:
+    patterns = [(_FROM, 0.9), (_ANSWER_OF, 0.9), (_LETTER_OF, 0.9)]
+    signed = _signed(evidence)
+    for pattern, confidence in patterns:
+        for snippet in evidence.top:
+            match = pattern.search(snippet.text) if len(snippet.text) < 300 else None
+            if match and not (signed and match[1].isupper()):
+                return Reading(
+                    "sender",
+                    recased(_tidy(match[1]), evidence.body),
+                    _part(snippet, *match.span(1)),
+                    confidence,
+                )
+    if signed:
+        return signed
+    for snippet in evidence.top:
+        match = _MINISTRY.match(snippet.text)
+        if match and len(snippet.text) < 90:
+            return Reading("sender", _tidy(match[1]), _part(snippet, *match.span(1)), 0.7)
+    return _running_sender(evidence, kind)
+
+
+def _signed(evidence: Evidence) -> Reading | None:
+    offices: list[tuple[str, Span | None]] = []
+    for snippet in evidence.end:
+        match = _OFFICE.match(snippet.text) if len(snippet.text) < 130 else None
+        if match:
+            name = recased(_tidy(match[1]), evidence.body)
+            offices.append((name[0].upper() + name[1:], _part(snippet, *match.span(1))))
+    if not offices:
+        return None
+    names = list(dict.fromkeys(name for name, _ in offices))
+    return Reading("sender", "; ".join(names), offices[0][1], 0.85)
+
+
+def _running_sender(evidence: Evidence, kind: DocumentKind) -> Reading | None:
+    """A footer such as 'Titel - afzender - november 2019', or one that begins with the sender."""
+    for snippet in evidence.running:
+        parts = [part.strip() for part in re.split(r"\s[-–|]\s", snippet.text)]
+        dated = [at for at, part in enumerate(parts) if find_dates(part)]
+        if dated and dated[0] >= 1 and not re.search(r"\d{3}", parts[dated[0] - 1]):
+            sender = parts[dated[0] - 1]
+            office = re.match(r"college|burgemeester|gemeente", sender, re.IGNORECASE)
+            if dated[0] >= 2 or (office and kind is DocumentKind.COLLEGENOTA):
+                return Reading("sender", sender, None, 0.6)
+    return None
+
+
+def _read_addressee(evidence: Evidence) -> Reading | None:
+    for snippet in evidence.top:
+        if len(snippet.text) > 160:
+            continue
+        match = _TO.match(snippet.text) or _ADDRESSEE.match(snippet.text)
+        if match and (
+            snippet.text.lower().startswith("aan")
+            or match[1].lower().startswith(("de voorzitter", "de leden"))
+        ):
+            return Reading("addressee", _tidy(match[1]), _part(snippet, *match.span(1)), 0.85)
+    return None
+
+
+def _read_dossier(evidence: Evidence) -> Reading | None:
+    top = [snippet for snippet in evidence.top if len(snippet.text) < 200]
+    for at, snippet in enumerate(top):
+        line = _DOSSIER_LINE.match(snippet.text)
+        number = next((m for s in top[at : at + 3] if (m := _NUMBER_LINE.match(s.text))), None)
+        if line and number:
+            return Reading("dossier", f"{line[1]}, nr. {number[1]}", _part(snippet, *line.span(1)), 0.95)
+    for snippet in evidence.running:
+        match = _PARLIAMENT.search(snippet.text)
+        if match:
+            return Reading("dossier", f"{match[1]}, nr. {match[2]}", None, 0.8)
+    return _read_question_number(top, evidence) or _read_reference(top, evidence)
+
+
+def _read_question_number(top: list[Snippet], evidence: Evidence) -> Reading | None:
+    years = next((m for s in [*top, *evidence.running] if (m := _YEARS.search(s.text))), None)
+    number = next((s for s in top if re.fullmatch(r"\d{1,4}", s.text) and len(s.text) > 1), None)
+    if years and number and any("aanhangsel" in s.text.lower() for s in [*top, *evidence.running]):
+        value = f"Aanhangsel Handelingen {years[1]}, nr. {number.text}"
+        return Reading("dossier", value, number.span, 0.9)
+    return None
+
+
+def _read_reference(top: list[Snippet], evidence: Evidence) -> Reading | None:
+    for at, snippet in enumerate(top):
+        match = _REFERENCE.match(snippet.text)
+        if match:
+            return Reading("dossier", _tidy(match[1]), _part(snippet, *match.span(1)), 0.85)
+        if re.fullmatch(r"(?:ons )?kenmerk", snippet.text, re.IGNORECASE) and at + 1 < len(top):
+            return Reading("dossier", _tidy(top[at + 1].text), top[at + 1].span, 0.8)
+    for snippet in evidence.running:
+        match = _CODE.search(snippet.text)
+        if match:
+            return Reading("dossier", match[0], None, 0.5)
+    return None
+
+
+def _read_place(evidence: Evidence, kind: DocumentKind) -> Reading | None:
+    if kind not in _LOCAL:
+        return None
+    votes: Counter[str] = Counter()
+    for snippet in (*evidence.top[:6], *evidence.running, *evidence.end[-4:]):
+        if len(snippet.text) < 200:
+            votes.update({match[1]: 4 for match in _PLACE.finditer(snippet.text)})
+    named = Counter(match[1] for match in _PLACE.finditer(evidence.body))
+    if kind is DocumentKind.BESLUITENLIJST:
+        votes.update(named)
+    ours = Counter(match[1] or match[2] for match in _OURS.finditer(evidence.body))
+    for place, count in ours.items():
+        votes[place] += 2 * min(count, 3)
+    for snippet in evidence.headings:
+        for match in _TELLING_HEADING.finditer(snippet.text):
+            if match.start() and (match[1] in ours or match[1] in named):
+                votes[match[1]] += 3
+    for place in list(votes):
+        if place in _NO_PLACE or place.split()[0] in _NO_PLACE - {"Den"}:
+            del votes[place]
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 1.3 > ranked[0][1]):
+        return None
+    return Reading("municipality", ranked[0][0], None, min(0.9, 0.3 + ranked[0][1] / 20))
+
+
+def _tidy(value: str) -> str:
+    return re.sub(r"\s+", " ", value).strip(" .,;:")
