@@ -7,6 +7,7 @@ page's crop box and /Rotate are applied here, so that no other module knows abou
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -142,7 +143,7 @@ def _glyph(
 
 def _quarter(radians: float, rotation: int) -> int:
     """The direction of writing on the shown page, rounded to a quarter turn clockwise."""
-    degrees = -radians * 57.29578 if radians >= 0 else 0.0
+    degrees = math.degrees(radians) if radians >= 0 else 0.0
     return (round(degrees / 90) * 90 + rotation) % 360
 
 

@@ -18,6 +18,8 @@ from corpus.layout import OutlineEntry
 
 _Value = TypeVar("_Value")
 _MOST_BOOKMARKS = 5_000
+_MOST_NAMES = 10
+_MOST_PAGES_FOR_CLIPS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,22 @@ def _page_of(reader: PdfReader, item: Any) -> int | None:
 
 
 def _attachments(reader: PdfReader) -> tuple[str, ...]:
-    none: list[str] = []
-    names = _or(lambda: sorted({str(name) for name in reader.attachments}), none)
+    none: set[str] = set()
+    names = _or(lambda: {str(name) for name in reader.attachments}, none)
+    names |= _or(lambda: _attached_to_pages(reader), none)
     if not names:
         return ()
-    return (f"Het bestand heeft bijlagen die niet gelezen zijn: {', '.join(names[:10])}.",)
+    listed = ", ".join(sorted(names)[:_MOST_NAMES])
+    return (f"In het bestand zitten bijlagen die niet gelezen zijn: {listed}.",)
+
+
+def _attached_to_pages(reader: PdfReader) -> set[str]:
+    """Names of files that hang on a page as a paper clip."""
+    names = set()
+    for page in reader.pages[:_MOST_PAGES_FOR_CLIPS]:
+        for reference in page.get("/Annots") or ():
+            note = reference.get_object()
+            if note.get("/Subtype") == "/FileAttachment":
+                file = note["/FS"].get_object()
+                names.add(str(file.get("/UF") or file.get("/F") or "zonder naam"))
+    return names
