@@ -1,5 +1,5 @@
-"""Typeset the sources in `bronnen/` into the PDFs of the example corpus: `python -m corpus.voorbeeld.typeset`.
-
+"""Typeset the sources in `bronnen/` into the PDFs of the example corpus.
+Run as `python -m corpus.voorbeeld.typeset`.
 Same sources, same bytes: only the fonts that typst itself carries are used, no source asks for today's date,
 and every document sets the date in its properties itself (or none, where the genre carries none).
 """
