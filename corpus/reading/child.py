@@ -65,7 +65,7 @@ def _answer(request: Request) -> Iterator[Answer]:
     elif request.task == "boxes":
         from corpus.reading.pdf_images import boxes
 
-        yield from boxes(path, request.password, request.first_page, request.start, request.end)
+        yield from boxes(path, request.password, request.first_page, request.stretches)
     else:
         opened = open_file(path, request.password, first_page=request.first_page, careful=request.careful)
         yield opened.facts

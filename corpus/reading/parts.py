@@ -13,7 +13,7 @@ class Request:
     """What a child must do with the file at `path`.
 
     `task` is "lay_out" (pages from `first_page` on), "render" (page `first_page`, `width` pixels wide) or
-    "boxes" (of characters `start` to `end` of that page's text). `careful` leaves out what can hang: the
+    "boxes" (of `stretches` of that page's text: start and end). `careful` leaves out what can hang: the
     first opinion, rendering, and reading by OCR.
     """
 
@@ -23,8 +23,7 @@ class Request:
     first_page: int = 1
     careful: bool = False
     width: int = 0
-    start: int = 0
-    end: int = 0
+    stretches: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

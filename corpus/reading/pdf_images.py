@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
+import functools
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus.errors import UnreadableFileError
@@ -14,6 +15,8 @@ from corpus.reading.pdf_page import SetPage
 from corpus.reading.set_lines import Box
 
 _WIDEST = 4000
+_MOST_CHARACTERS = 1_000_000
+_LONGEST_SKIPPED = 3  # a footnote reference inside a quote does not cut its box
 _MOST_PIXELS = 25_000_000
 
 
@@ -33,24 +36,49 @@ def render(path: Path, password: str | None, number: int, width: int) -> PageIma
     return PageImage(base64.b64encode(buffer.getvalue()).decode("ascii"))
 
 
-def boxes(path: Path, password: str | None, number: int, start: int, end: int) -> Iterator[PageBox]:
-    """One box a line around the characters `start` to `end` of the page's text."""
-    page = read_one_page(path, password, number)
+def boxes(
+    path: Path, password: str | None, number: int, stretches: Sequence[tuple[int, int]]
+) -> Iterator[PageBox]:
+    """One box a line around the characters of the page's text that the stretches hold."""
+    stamp = path.stat()
+    page = _page_with_places(path, password, number, (stamp.st_mtime_ns, stamp.st_size))
     width, height = page.facts.width or 1.0, page.facts.height or 1.0
-    for left, top, right, bottom in _line_boxes(page, start, end):
+    wanted = {at for start, end in stretches for at in range(max(start, 0), min(end, _MOST_CHARACTERS))}
+    for left, top, right, bottom in _line_boxes(page, wanted):
         yield PageBox(
             max(left / width, 0.0), max(top / height, 0.0), min(right / width, 1.0), min(bottom / height, 1.0)
         )
 
 
-def _line_boxes(page: SetPage, start: int, end: int) -> Iterator[Box]:
+@functools.lru_cache(maxsize=8)
+def _page_with_places(path: Path, password: str | None, number: int, _stamp: tuple[int, int]) -> SetPage:
+    """Kept for the next quote of the same page; a file that changed is read again."""
+    return read_one_page(path, password, number)
+
+
+def _line_boxes(page: SetPage, wanted: set[int]) -> Iterator[Box]:
     for line, placed in zip(page.lines, page.page().lines, strict=True):
-        first, last = max(start - placed.offset, 0), min(end - placed.offset, len(placed.text))
-        inside = [box for box in line.boxes[first:last] if box is not None] if first < last else []
-        if inside:
-            yield (
-                min(box[0] for box in inside),
-                min(box[1] for box in inside),
-                max(box[2] for box in inside),
-                max(box[3] for box in inside),
-            )
+        group: list[Box] = []
+        skipped = 0
+        for at, box in enumerate(line.boxes, placed.offset):
+            if box is None:
+                continue
+            if at in wanted:
+                group.append(box)
+                skipped = 0
+            elif group:
+                skipped += 1
+                if skipped > _LONGEST_SKIPPED:
+                    yield _around(group)
+                    group = []
+        if group:
+            yield _around(group)
+
+
+def _around(group: Sequence[Box]) -> Box:
+    return (
+        min(box[0] for box in group),
+        min(box[1] for box in group),
+        max(box[2] for box in group),
+        max(box[3] for box in group),
+    )

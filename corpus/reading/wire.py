@@ -35,7 +35,9 @@ def encode_request(request: Request) -> str:
 
 def decode_request(line: str) -> Request:
     """The request in a line."""
-    return Request(**json.loads(line))
+    content = json.loads(line)
+    stretches = tuple((start, end) for start, end in content.pop("stretches"))
+    return Request(stretches=stretches, **content)
 
 
 def encode(answer: Answer) -> str:
