@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+DEBUG = "BRONVAST_DEBUG"
 EXIT_DONE, EXIT_NO_RESULT, EXIT_BAD_INPUT, EXIT_STORE = 0, 1, 2, 3
 
 
@@ -98,9 +99,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain("Afgebroken. Wat al klaar was, is bewaard.", EXIT_NO_RESULT)
     except Exception as error:
         status = exit_status(error)
-        if status is None:
+        if status is not None:
+            return _complain(str(error), status)
+        if os.environ.get(DEBUG):
             raise
-        return _complain(str(error), status)
+        return _complain(
+            f"Er ging iets mis dat niet was voorzien ({type(error).__name__}); "
+            f"wat al was opgeslagen, is bewaard. Meld dit aan de beheerder; met {DEBUG}=1 ervoor toont de opdracht alle details.",
+            EXIT_BAD_INPUT,
+        )
 
 
 def exit_status(error: Exception) -> int | None:

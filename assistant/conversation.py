@@ -1,8 +1,8 @@
 """Conversation: makes a question that stands alone from a question and the turns before it, without a model.
 
-A question with words of its own stands alone: the subject may have changed. An ellipsis ("En in 2018?") is the
-previous question with one part replaced. A question that points back ("Wie moet dat doen?", "Leg dat eens uit")
-keeps its own words and gets the previous question as its subject, between brackets.
+A question with words of its own stands alone: the subject may have changed. An ellipsis ("En in 2018?") is
+the previous question with one part replaced. A question that points back ("Wie moet dat doen?", "Leg dat eens
+uit") keeps its own words and gets the previous question as its subject, between brackets.
 """
 
 from __future__ import annotations

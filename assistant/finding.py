@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.asking import Asked, Inquiry
-from assistant.evidence import PageText, Sentence, sentences_of
+from assistant.evidence import PageText, sentences_of
 from assistant.features import Rarity
 from assistant.nouns import Quote
 from assistant.protocols import EvidenceSource
@@ -16,6 +16,9 @@ from assistant.ranking import Ranked, rank
 from assistant.sufficiency import Judgement, judge
 from index.errors import IndexingError
 from index.nouns import Hit, SearchQuery, StoredDocument
+
+Nearness = Callable[[str, Sequence[str]], Sequence[float]]
+"""Given a question and sentences, how near each sentence is in meaning."""
 
 PASSAGES = 10
 DIVERSE = frozenset({Asked.COMPARISON, Asked.DEVELOPMENT})
@@ -43,7 +46,7 @@ class Findings:
         return (), str(quote.span.page)
 
 
-def find(source: EvidenceSource, inquiry: Inquiry) -> Findings:
+def find(source: EvidenceSource, nearness: Nearness, inquiry: Inquiry) -> Findings:
     """Search, take the sentences of the passages found, rank them, and judge whether they are enough."""
     documents = {document.document_id: document for document in source.documents()}
     hits = (
@@ -54,8 +57,8 @@ def find(source: EvidenceSource, inquiry: Inquiry) -> Findings:
     page_text = _page_reader(source)
     rarity = rarity_in(source)
     sentences = sentences_of(hits, page_text)
-    nearness = source.rank_sentences(inquiry.text, [_embedded(sentence) for sentence in sentences])
-    ranked = rank(inquiry, sentences, nearness, rarity)
+    near = nearness(inquiry.text, [sentence.text for sentence in sentences])
+    ranked = rank(inquiry, sentences, near, rarity)
     judgement = judge(inquiry, hits, ranked, rarity)
     return Findings(inquiry, tuple(hits), tuple(ranked), judgement, documents, page_text)
 
@@ -69,10 +72,6 @@ def rarity_in(source: EvidenceSource) -> Rarity:
         return 1.0 / (1.0 + math.log1p(source.document_frequency(word) if word else 0) / 3)
 
     return rarity
-
-
-def _embedded(sentence: Sentence) -> str:
-    return sentence.text
 
 
 def _page_reader(source: EvidenceSource) -> PageText:

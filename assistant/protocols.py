@@ -30,10 +30,6 @@ class EvidenceSource(Protocol):
         """Return in how many passages a word, or a form of it, occurs."""
         ...
 
-    def rank_sentences(self, question: str, texts: Sequence[str]) -> Sequence[float]:
-        """Return per text how near it is to the question, by late interaction."""
-        ...
-
 
 class Composer(Protocol):
     """Proposes sentences for an answer from evidence; what it proposes is verified before it is shown."""

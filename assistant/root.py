@@ -30,8 +30,11 @@ def open_library(settings: Settings) -> Library:
 def open_assistant(settings: Settings) -> Assistant:
     """Return the assistant over the store, with the composer that the settings ask for."""
     from assistant.answering import Assistant
+    from assistant.nearness import SentenceNearness
+    from index import library
 
-    return Assistant(open_library(settings))
+    embedder = _embedder(settings)
+    return Assistant(library.open_library(settings.store, embedder), SentenceNearness(embedder))
 
 
 def run_ingest(
