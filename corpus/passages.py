@@ -26,11 +26,15 @@ _MOST_CONTEXT = 600
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks of one page under one heading, in order; the heading's own block first where it is there."""
+    """Blocks of one page under one heading, in order; the heading's own block first where it is there.
+
+    `lead` is what a passage from the middle of it needs to be understood: the question that is answered.
+    """
 
     page: int
     heading: tuple[str, ...]
     blocks: tuple[Placed, ...]
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,14 @@ def make_passages(
 
 def _section_passages(section: Section, text: str) -> Iterator[Passage]:
     for pieces in _packed(section, text):
+        if all(piece.placed.kind is BlockKind.HEADING for piece in pieces):
+            continue
         start, end = pieces[0].start, pieces[-1].end
         span = Span(section.page, start, end)
-        yield Passage(
-            "", 0, _kind(pieces), section.heading, span, text[start:end], before=_intro(section, pieces)
-        )
+        intro = _intro(section, pieces)
+        if not intro and section.lead and section.lead not in text[start:end]:
+            intro = section.lead[:_MOST_CONTEXT]
+        yield Passage("", 0, _kind(pieces), section.heading, span, text[start:end], before=intro)
 
 
 def _packed(section: Section, text: str) -> list[list[_Piece]]:

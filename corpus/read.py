@@ -14,7 +14,7 @@ from corpus.errors import EmptyFileError, MissingPathError
 from corpus.layout import LaidOutFile
 from corpus.nouns import Page, ReadFile
 from corpus.reading import SUFFIXES, lay_out_file
-from corpus.structure.bundles import split_bundle
+from corpus.structure.bundles import split_bundle, without_bundle_marks
 from corpus.structure.documents import Place, make_document
 
 # Changes when the same bytes would give other pages, documents or passages.
@@ -76,9 +76,11 @@ def read_file(path: Path, *, source_file: str, lineage: str, password: str | Non
         raise EmptyFileError(
             f"{source_file} bevat geen tekst; als het een scan is, laat er dan eerst tekstherkenning op los."
         )
+    parts = split_bundle(cleaned)
+    told = without_bundle_marks(cleaned, parts)
     documents = tuple(
-        make_document(cleaned[part.first : part.last + 1], laid_out, Place(source_file, lineage, number))
-        for number, part in enumerate(split_bundle(cleaned), 1)
+        make_document(told[part.first : part.last + 1], laid_out, Place(source_file, lineage, number))
+        for number, part in enumerate(parts, 1)
     )
     return ReadFile(
         source_file=source_file,

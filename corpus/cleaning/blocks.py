@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.cleaning.characters import BULLETS
@@ -151,7 +151,7 @@ def _is_title_line(group: list[CleanLine]) -> bool:
 
 
 def make_block(
-    kind: BlockKind, group: Sequence[CleanLine], vocabulary: Vocabulary, lost: dict[int, float]
+    kind: BlockKind, group: Sequence[CleanLine], vocabulary: Vocabulary, lost: Mapping[int, float]
 ) -> Block:
     """Join the lines of a group into one text; `lost` has per line offset the share of lost hyphens."""
     text = EMPTY

@@ -28,43 +28,48 @@ _TOGETHER = {
 def make_blocks(
     lines: Sequence[CleanLine], vocabulary: Vocabulary, lost: Mapping[int, float], style: BodyStyle
 ) -> list[Block]:
-    """Return the blocks of a page in order of reading, footnotes last."""
+    """Return the blocks of a page in order of reading, footnotes last; `lost` as `make_block` takes it."""
     notes = find_notes(lines)
-    referring: dict[int, tuple[str, ...]] = {}
+    numbers = {lines[index].line.offset: number for index, number in notes.items()}
+    shown, references = _without_references(lines, notes)
+    rows = {shown[index].line.offset: cells for index, cells in find_rows(shown).items()}
+    groups = _groups(shown, set(rows))
+    blocks = []
+    for at, group in enumerate(groups):
+        offset = group[0].line.offset
+        if offset in rows:
+            block = Block(BlockKind.ROW, row_text(rows[offset]), tuple(group))
+        else:
+            block = make_block(_kind(groups, at, style), group, vocabulary, lost)
+        referred = tuple(number for line in group for number in references.get(line.line.offset, ()))
+        number = numbers.get(offset, "") if block.kind is BlockKind.NOTE else ""
+        blocks.append(replace(block, references=referred, number=number))
+    return sorted(blocks, key=lambda block: block.kind is BlockKind.NOTE)
+
+
+def _without_references(
+    lines: Sequence[CleanLine], notes: Mapping[int, str]
+) -> tuple[list[CleanLine], dict[int, tuple[str, ...]]]:
+    """Mark the notes, and take the references from the other lines; return them by line offset."""
+    wanted = set(notes.values())
     shown: list[CleanLine] = []
+    references: dict[int, tuple[str, ...]] = {}
     for index, line in enumerate(lines):
         if index in notes:
             shown.append(replace(line, line=replace(line.line, role="note")))
             continue
-        bare, numbers = without_references(line, set(notes.values()))
+        bare, numbers = without_references(line, wanted)
         if bare.text:
             shown.append(bare)
-            referring[bare.line.offset] = numbers
-    rows = find_rows(shown)
-    body: list[Block] = []
-    groups = _groups(shown, rows)
-    for at, group in enumerate(groups):
-        first = shown.index(group[0])
-        if first in rows:
-            block = Block(BlockKind.ROW, row_text(rows[first]), tuple(group))
-        else:
-            kind = _kind(groups, at, rows, shown, style)
-            block = make_block(kind, group, vocabulary, dict(lost))
-        numbers = tuple(n for line in group for n in referring.get(line.line.offset, ()))
-        number = notes.get(_index_of(lines, group[0]), "") if block.kind is BlockKind.NOTE else ""
-        body.append(replace(block, references=numbers, number=number))
-    return [b for b in body if b.kind is not BlockKind.NOTE] + [b for b in body if b.kind is BlockKind.NOTE]
+            references[bare.line.offset] = numbers
+    return shown, references
 
 
-def _index_of(lines: Sequence[CleanLine], line: CleanLine) -> int:
-    return next(index for index, other in enumerate(lines) if other.line.offset == line.line.offset)
-
-
-def _groups(shown: Sequence[CleanLine], rows: Mapping[int, object]) -> list[list[CleanLine]]:
+def _groups(shown: Sequence[CleanLine], rows: set[int]) -> list[list[CleanLine]]:
     groups: list[list[CleanLine]] = []
     pending: list[CleanLine] = []
-    for index, line in enumerate(shown):
-        if index in rows:
+    for line in shown:
+        if line.line.offset in rows:
             groups += group_lines(pending)
             groups.append([line])
             pending = []
@@ -73,13 +78,7 @@ def _groups(shown: Sequence[CleanLine], rows: Mapping[int, object]) -> list[list
     return groups + group_lines(pending)
 
 
-def _kind(
-    groups: Sequence[Sequence[CleanLine]],
-    at: int,
-    rows: Mapping[int, object],
-    shown: Sequence[CleanLine],
-    style: BodyStyle,
-) -> BlockKind:
+def _kind(groups: Sequence[Sequence[CleanLine]], at: int, style: BodyStyle) -> BlockKind:
     group = groups[at]
     role = group[0].line.role
     if role == "note":

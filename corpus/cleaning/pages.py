@@ -8,6 +8,7 @@ from corpus.cleaning.lines import clean_lines
 from corpus.cleaning.nouns import CleanPage, Furniture
 from corpus.cleaning.page_labels import printed_labels
 from corpus.cleaning.page_text import compose, make_blocks
+from corpus.cleaning.sections import promote_points
 from corpus.cleaning.vocabulary import learn_vocabulary
 from corpus.cleaning.word_breaks import lost_shares
 from corpus.layout import LaidOutFile
@@ -28,10 +29,12 @@ def clean_pages(file: LaidOutFile) -> list[CleanPage]:
     shares = iter(lost_shares([line.text for line in everything], vocabulary))
     lost = [{line.line.offset: next(shares) for line in body} for body in bodies]
     style = body_style(everything)
+    blocks = promote_points(
+        [make_blocks(body, vocabulary, lost[at], style) for at, body in enumerate(bodies)]
+    )
     cleaned = []
     for at, page in enumerate(file.pages):
-        blocks = make_blocks(bodies[at], vocabulary, lost[at], style)
-        text, char_map, placed = compose(blocks, page.number)
+        text, char_map, placed = compose(blocks[at], page.number)
         kept = tuple(Furniture(page.number, line) for line in running[at])
         cleaned.append(CleanPage(page.number, labels[at] or str(page.number), text, char_map, placed, kept))
     return cleaned

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -53,6 +53,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 
+_OF_TOTAL = re.compile(r"\b(\d{1,4})\s?(?:/|van)\s?\d{1,4}$")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -73,6 +75,36 @@ def split_bundle(pages: Sequence[CleanPage]) -> list[Part]:
         return []
     starts[0] = 0
     return [Part(first, last - 1) for first, last in zip(starts, [*starts[1:], len(pages)], strict=True)]
+
+
+def without_bundle_marks(pages: Sequence[CleanPage], parts: Sequence[Part]) -> list[CleanPage]:
+    """Leave the page marks of a bundle to its first document: they tell nothing about the others."""
+    mark = _bundle_mark(pages) if len(parts) > 1 else ""
+    if not mark:
+        return list(pages)
+    shared = [line for page in pages for line in page.furniture if line.text.startswith(mark)][:1]
+    cleaned = []
+    for at, page in enumerate(pages):
+        own = tuple(replace(line, text=line.text.split(mark)[0].strip()) for line in page.furniture)
+        kept = tuple(line for line in own if line.text)
+        cleaned.append(replace(page, furniture=(*kept, *shared) if at == 0 else kept))
+    return cleaned
+
+
+def _bundle_mark(pages: Sequence[CleanPage]) -> str:
+    """The words that stand before the page number and total on pages that it fits, the same on all."""
+    words = [
+        line.text[: match.start()]
+        for page in pages
+        for line in page.furniture
+        if (match := _OF_TOTAL.search(line.text)) and int(match[1]) == page.number
+    ]
+    if len(words) < 2:
+        return ""
+    size = 0
+    while size < min(map(len, words)) and len({text[-1 - size] for text in words}) == 1:
+        size += 1
+    return words[0][len(words[0]) - size :].strip()
 
 
 def _begins_document(pages: Sequence[CleanPage], first: int, before: int, at: int) -> bool:

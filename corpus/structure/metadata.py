@@ -48,9 +48,11 @@ _ANSWER_OF = re.compile(
     r"antwoord(?:en)? van (?:de )?((?:minister|staatssecretaris)[^()]*(?:\([^)]*\))?)", re.IGNORECASE
 )
 _OFFICE = re.compile(
-    r"^(?:de |het )?((?:minister|staatssecretaris|college|burgemeester en wethouders"
-    r"|gedeputeerde staten|inspectie)\b[^,.]*"
-    r"(?:, [A-Z][\w’ ]+(?: en [A-Z]\w+)*)?)",
+    r"^(?:de |het |namens (?:de|het) )?("
+    r"(?:minister|staatssecretaris)(?:-president)?(?: (?:van|voor) [^,.]+(?:, [A-Z][\w’ ]+ en [A-Z][\w’ ]+)?)?"
+    r"|(?:college van )?burgemeester en wethouders(?: van [A-Z][\w’ -]+)?"
+    r"|(?:college van )?gedeputeerde staten(?: van [A-Z][\w’ -]+)?|college van bestuur|inspecteur-generaal[^,.]*)"
+    r"(?=$|[,.])",
     re.IGNORECASE,
 )
 _MINISTRY = re.compile(
@@ -68,10 +70,12 @@ _TELLING_HEADING = re.compile(r"\b([A-Z][a-zé]{4,}[\w-]*)\b")
 _NO_PLACE = frozenset(
     re.findall(
         r"\S+",
-        "Nederland Europa Rijk Kamer Veilig Veiligheid Jeugd Raad College Gemeente Tweede Eerste Ministerie Minister Bijlage"
-        " Januari Februari Maart April Mei Juni Juli Augustus September Oktober November December Den",
+        "Nederland Europa Rijk Kamer Veilig Veiligheid Jeugd Raad College Gemeente Tweede Eerste Ministerie"
+        " Minister Bijlage Januari Februari Maart April Mei Juni Juli Augustus September Oktober November"
+        " December Den",
     )
 )
+_SMALL = frozenset(("en", "van", "voor", "de", "der", "het"))
 _LOCAL = (
     DocumentKind.COLLEGENOTA,
     DocumentKind.RAADSINFORMATIENOTA,
@@ -178,13 +182,22 @@ def _signed(evidence: Evidence) -> Reading | None:
     offices: list[tuple[str, Span | None]] = []
     for snippet in evidence.end:
         match = _OFFICE.match(snippet.text) if len(snippet.text) < 130 else None
-        if match:
-            name = recased(_tidy(match[1]), evidence.body)
+        rest = snippet.text[match.end() :].strip(" ,.") if match else ""
+        if match and (not rest or re.match(r"(?:mr|drs|dr|ir)?\.?\s*(?:[A-Z]\.)+", rest)):
+            name = _office_name(_tidy(match[1]))
             offices.append((name[0].upper() + name[1:], _part(snippet, *match.span(1))))
     if not offices:
         return None
     names = list(dict.fromkeys(name for name, _ in offices))
     return Reading("sender", "; ".join(names), offices[0][1], 0.85)
+
+
+def _office_name(name: str) -> str:
+    """An office in capitals, written as offices are: 'Minister van Infrastructuur en Waterstaat'."""
+    if not name.isupper():
+        return name
+    words = (word if word in _SMALL else word.capitalize() for word in name.lower().split())
+    return " ".join(words)
 
 
 def _running_sender(evidence: Evidence, kind: DocumentKind) -> Reading | None:

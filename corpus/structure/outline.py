@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.cleaning.nouns import BlockKind, CleanPage, Placed
+from corpus.cleaning.contents import contents_blocks
+from corpus.cleaning.nouns import BlockKind, Placed
 from corpus.nouns import Heading, Span
 from corpus.passages import Section
 
@@ -16,6 +17,9 @@ _SERIES = (
     ("capital", re.compile(r"[A-Z]\.\s")),
     ("letter", re.compile(r"[a-z][.)]\s")),
 )
+
+_QUESTION = re.compile(r"vra(?:ag|gen)\s+\d", re.IGNORECASE)
+_ANSWER = re.compile(r"antwoord(?:en)?\b", re.IGNORECASE)
 
 
 def make_outline(blocks: Sequence[Placed]) -> tuple[Heading, ...]:
@@ -56,36 +60,65 @@ def _series(placed: Placed) -> str:
 
 
 def make_sections(blocks: Sequence[Placed], outline: Sequence[Heading]) -> list[Section]:
-    """Cut blocks into sections of one page under one heading path."""
-    headings = {(heading.span.page, heading.span.start): heading for heading in outline}
-    path: list[Heading] = []
-    sections: list[Section] = []
-    current: list[Placed] = []
-    notes: list[Placed] = []
+    """Cut blocks into sections of one page under one heading path; a table of contents is in none.
 
-    def close() -> None:
-        if current:
-            sections.append(Section(current[0].page, tuple(h.text for h in path), tuple(current)))
-            current.clear()
+    An answer stays in the section of its question, and takes the question along to the next page.
+    """
+    maker = _SectionMaker({(heading.span.page, heading.span.start): heading for heading in outline})
+    contents = contents_blocks(blocks)
+    for at, placed in enumerate(blocks):
+        if at not in contents:
+            maker.take(placed)
+    maker.close()
+    return maker.sections
 
-    for placed in blocks:
-        if current and current[0].page != placed.page:
-            close()
+
+class _SectionMaker:
+    """Collects blocks until the page or the heading changes."""
+
+    def __init__(self, headings: dict[tuple[int, int], Heading]) -> None:
+        self.sections: list[Section] = []
+        self._headings = headings
+        self._path: list[Heading] = []
+        self._blocks: list[Placed] = []
+        self._question: list[Placed] = []
+        self._answering = False
+
+    def take(self, placed: Placed) -> None:
+        """Add the next block of the document."""
         if placed.kind is BlockKind.NOTE:
-            close()
-            notes.append(placed)
-            sections.append(Section(placed.page, tuple(h.text for h in path), (placed,)))
-            continue
-        heading = headings.get((placed.page, placed.start))
+            self.close()
+            self.sections.append(Section(placed.page, self._names(), (placed,)))
+            return
+        if self._blocks and self._blocks[0].page != placed.page:
+            self.close()
+        heading = self._headings.get((placed.page, placed.start))
         if heading:
-            if any(other.kind is not BlockKind.HEADING for other in current):
-                close()
-            path = [h for h in path if h.level < heading.level] + [heading]
-        current.append(placed)
-    close()
-    return sections
+            self._open(heading)
+        elif self._is_question() and not self._answering:
+            self._question.append(placed)
+        self._blocks.append(placed)
 
+    def close(self) -> None:
+        """End the section that is being collected."""
+        if self._blocks:
+            answered = self._question if self._answering else []
+            lead = " ".join(block.text for block in answered if block not in self._blocks[:2])
+            self.sections.append(Section(self._blocks[0].page, self._names(), tuple(self._blocks), lead))
+            self._blocks = []
 
-def blocks_of(pages: Sequence[CleanPage]) -> list[Placed]:
-    """All blocks of pages, in order."""
-    return [placed for page in pages for placed in page.blocks]
+    def _open(self, heading: Heading) -> None:
+        if _ANSWER.match(heading.text) and self._is_question():
+            self._answering = True
+            return
+        if any(other.kind is not BlockKind.HEADING for other in self._blocks):
+            self.close()
+        self._path = [above for above in self._path if above.level < heading.level] + [heading]
+        self._question = []
+        self._answering = False
+
+    def _is_question(self) -> bool:
+        return bool(self._path) and _QUESTION.match(self._path[-1].text) is not None
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(heading.text for heading in self._path)
