@@ -13,10 +13,12 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,10 +28,13 @@ from numpy.typing import NDArray
 from index.errors import StoreDamagedError
 from index.protocols import Matrix
 
-FOLDER = "vectors"
+FOLDER, CHROMA = "vectors", "chroma"
 MANIFEST, KEYS, VECTORS = "manifest.json", "keys.json", "vectors.npy"
 COLLECTION = "passages"
 LARGEST_BATCH = 5_000
+SYNCED = 1_000
+"""Chroma writes a batch of more vectors than this to its graph at once. Those of a smaller one it adds to the
+graph when the folder is opened, so that reading writes; such a graph is read as a copy."""
 HNSW = {"space": "ip", "ef_construction": 200, "max_neighbors": 32, "ef_search": 200}
 
 
@@ -69,10 +74,29 @@ class Generation:
 
     @cached_property
     def _collection(self) -> Any:
+        self._private = _private_copy(self.folder / CHROMA, everything=len(self.keys) <= SYNCED)
         try:
-            return _client(self.folder).get_collection(COLLECTION, embedding_function=None)
+            return _client(Path(self._private.name)).get_collection(COLLECTION, embedding_function=None)
         except Exception as error:  # chromadb raises many kinds, and panics of its Rust core
             raise _damaged(self.folder) from error
+
+
+def _private_copy(folder: Path, *, everything: bool) -> tempfile.TemporaryDirectory[str]:
+    """Return a folder of this process alone that looks like `folder`; it goes when the object goes.
+
+    Opening a client writes a row into its SQLite file, so that file is copied; the large files of the graph are
+    only read, and linked.
+    """
+    private = tempfile.TemporaryDirectory(prefix="bronvast-")
+    for path in folder.iterdir():
+        target = Path(private.name) / path.name
+        if path.is_file():
+            shutil.copyfile(path, target)
+        elif everything:
+            shutil.copytree(path, target)
+        else:
+            target.symlink_to(path.absolute())
+    return private
 
 
 def build_generation(store: Path, keys: Sequence[str], vectors: Matrix) -> str:
@@ -82,16 +106,22 @@ def build_generation(store: Path, keys: Sequence[str], vectors: Matrix) -> str:
     folder.mkdir(parents=True, mode=0o700)
     (folder / KEYS).write_text(json.dumps(list(keys)), "ascii")
     np.save(folder / VECTORS, vectors.astype(np.float32))
-    client = _client(folder)
+    client = _client(folder / CHROMA)
     collection = client.create_collection(COLLECTION, embedding_function=None, configuration={"hnsw": HNSW})
-    for start in range(0, len(keys), LARGEST_BATCH):
-        end = start + LARGEST_BATCH
+    for start, end in _batches(len(keys)):
         collection.upsert(ids=list(keys[start:end]), embeddings=vectors[start:end])
     if collection.count() != len(keys):
         raise _damaged(folder)
     client.close()
     _seal(folder)
     return name
+
+
+def _batches(count: int) -> list[tuple[int, int]]:
+    """Return (start, end) of equal batches that Chroma takes, each large enough to be synced if that can be."""
+    parts = -(-count // LARGEST_BATCH)
+    edges = [count * part // parts for part in range(parts + 1)]
+    return list(pairwise(edges))
 
 
 def verify_generation(folder: Path) -> None:
@@ -168,7 +198,7 @@ def _client(folder: Path) -> Any:
     import chromadb
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(str(folder / "chroma"), settings=Settings(anonymized_telemetry=False))
+    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
 
 
 def _damaged(folder: Path) -> StoreDamagedError:

@@ -30,7 +30,8 @@ def split_compounds(words: Iterable[str], known: Collection[str]) -> dict[str, t
     for word in words:
         parts = splitter.split(word)
         if len(parts) > 1:
-            splits[word] = parts
+            deeper = [piece for part in parts for piece in splitter.split(part)]
+            splits[word] = tuple(dict.fromkeys((*parts, *deeper)))
     return splits
 
 

@@ -18,11 +18,17 @@ from index.errors import StoreDamagedError, StoreError, StoreLockedError, StoreM
 FILE_NAME = "bronvast.db"
 SCHEMA_VERSION = 1
 
-SCHEMA = """
+WORDS_SCHEMA = """
+CREATE VIRTUAL TABLE words USING fts5(
+  body, heading, parts, proof UNINDEXED, tokenize="ascii tokenchars '_'"
+)
+"""
+WORD_COUNTS_SCHEMA = "CREATE VIRTUAL TABLE word_counts USING fts5vocab(words, row)"
+_TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
   lineage TEXT PRIMARY KEY, source_file TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL,
-  parser_version TEXT NOT NULL, complete INTEGER NOT NULL, content TEXT NOT NULL, proof BLOB NOT NULL
+  parser_version TEXT NOT NULL, content TEXT NOT NULL, complete INTEGER NOT NULL, proof BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE pages (
   lineage TEXT NOT NULL REFERENCES files ON DELETE CASCADE, number INTEGER NOT NULL,
@@ -49,10 +55,6 @@ CREATE TABLE abbreviations (
   PRIMARY KEY (document_id, short, long)
 ) WITHOUT ROWID;
 CREATE TABLE compounds (word TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(
-  body, heading, parts, tokenize="ascii tokenchars '_'"
-);
-CREATE VIRTUAL TABLE word_counts USING fts5vocab(words, row);
 """
 
 
@@ -86,7 +88,10 @@ def connect(store: Path, *, create: bool = False, timeout: float = 30.0) -> sqli
 def _require_schema(connection: sqlite3.Connection, store: Path, create: bool) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version == 0 and create and not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
-        connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        connection.executescript(
+            f"BEGIN; {_TABLES} {WORDS_SCHEMA}; {WORD_COUNTS_SCHEMA}; "
+            f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+        )
     elif version == 0 and not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
         raise StoreMissingError(
             f"De opslag in {store} is nog leeg; voeg eerst documenten toe met `bronvast ingest`."

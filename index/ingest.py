@@ -3,7 +3,6 @@ done."""
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from corpus.nouns import FileStatus, ReadFile
 from corpus.read import PARSER_VERSION, FoundFile, find_files, read_file
 from index.build import embed_pending, publish_vectors
 from index.nouns import FileReport, IngestReport
+from index.originals import file_checksum
 from index.protocols import Embedder
 from index.writer import StoredFile, StoreWriter
 
@@ -63,7 +63,7 @@ def _ingest_file(file: FoundFile, writer: StoreWriter, password: str | None) -> 
     if file.skipped:
         return FileReport(file.source_file, FileStatus.SKIPPED, reason=file.skipped)
     try:
-        sha256 = _sha256(file.path)
+        sha256 = file_checksum(file.path)
     except OSError as error:
         reason = f"Het bestand {file.source_file} kan niet worden gelezen: {error.strerror}."
         return FileReport(file.source_file, FileStatus.FAILED, reason=reason)
@@ -74,6 +74,7 @@ def _ingest_file(file: FoundFile, writer: StoreWriter, password: str | None) -> 
         read = read_file(file.path, source_file=file.source_file, lineage=lineage, password=password)
     except UnreadableFileError as error:
         return FileReport(file.source_file, FileStatus.FAILED, reason=str(error))
+    writer.keep_copy(file.path, sha256)
     writer.put_file(read, lineage=lineage, path=file.path, parser_version=PARSER_VERSION)
     return _report(read, FileStatus.UPDATED if stored else FileStatus.ADDED)
 
@@ -107,8 +108,3 @@ def _report(read: ReadFile, status: FileStatus) -> FileReport:
         pages_without_text=read.pages_without_text,
         warnings=read.warnings,
     )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()

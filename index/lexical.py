@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from corpus.nouns import Document, Passage
 from index.abbreviations import find_abbreviations
 from index.compounds import split_compounds
+from index.database import WORD_COUNTS_SCHEMA, WORDS_SCHEMA, proof_of
 from index.numbers import number_tokens
+from index.rows import document_from_json, passage_from_json
 from index.views import full_text, heading_text
 from index.words import FUNCTION_WORDS, index_tokens, plain, split_words, stem
 
@@ -39,12 +41,14 @@ def write_words(
     """Index one passage by its words."""
     text, above = full_text(passage), heading_text(document, passage)
     row = (
-        number,
         " ".join(index_tokens(text)),
         " ".join(index_tokens(above)),
         " ".join(_part_stems(split_words(f"{above}\n{text}"), splits)),
     )
-    connection.execute("INSERT INTO words (rowid, body, heading, parts) VALUES (?, ?, ?, ?)", row)
+    connection.execute(
+        "INSERT INTO words (rowid, body, heading, parts, proof) VALUES (?, ?, ?, ?, ?)",
+        (number, *row, proof_of(number, *row)),
+    )
 
 
 def write_abbreviations(connection: sqlite3.Connection, document: Document, texts: Iterable[str]) -> None:
@@ -64,9 +68,50 @@ def read_splits(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     }
 
 
+def write_splits(connection: sqlite3.Connection, splits: Splits) -> None:
+    """Replace the compounds that the store knows."""
+    connection.execute("DELETE FROM compounds")
+    rows = [(word, " ".join(parts)) for word, parts in sorted(splits.items())]
+    connection.executemany("INSERT INTO compounds VALUES (?, ?)", rows)
+
+
+def clear_words(connection: sqlite3.Connection) -> None:
+    """Empty the index of words, also when it is damaged."""
+    connection.execute("DROP TABLE IF EXISTS word_counts")
+    connection.execute("DROP TABLE IF EXISTS words")
+    connection.execute(WORDS_SCHEMA)
+    connection.execute(WORD_COUNTS_SCHEMA)
+
+
+@dataclass(frozen=True, slots=True)
+class WordEntry:
+    """A passage with all words that its index row is made of, in small letters."""
+
+    number: int
+    document: Document
+    passage: Passage
+    words: frozenset[str]
+
+
+def read_entries(connection: sqlite3.Connection) -> list[WordEntry]:
+    """Return every passage of the store with its words."""
+    documents = {
+        document_id: document_from_json(document_id, content)
+        for document_id, content in connection.execute("SELECT document_id, content FROM documents")
+    }
+    entries = []
+    rows = connection.execute("SELECT number, document_id, ordinal, content FROM passages ORDER BY number")
+    for number, document_id, ordinal, content in rows:
+        document, passage = documents[document_id], passage_from_json(content, ordinal)
+        text = f"{heading_text(document, passage)}\n{full_text(passage)}"
+        words = frozenset(word.casefold() for word in split_words(text))
+        entries.append(WordEntry(number, document, passage, words))
+    return entries
+
+
 def learn_splits(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the compounds among all words of the store, split into other words of the store."""
-    vocabulary = sorted({word.casefold() for word in words})
+    """Return the compounds among all words of the store (small letters), split into others of them."""
+    vocabulary = sorted(set(words))
     return split_compounds(vocabulary, vocabulary)
 
 

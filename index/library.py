@@ -18,10 +18,11 @@ from index import lexical
 from index.errors import OtherModelError, StoreDamagedError, UnknownDocumentError
 from index.fusion import fuse, ranks_of
 from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
+from index.originals import original_path
 from index.protocols import Embedder, Reranker
 from index.reader import Snapshot, StoredPassage, StoreReader
 from index.spread import spread_over_documents
-from index.writer import original_path, other_model_sentence
+from index.writer import other_model_sentence
 
 CANDIDATES = 200
 """Passages that each part proposes."""

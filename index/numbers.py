@@ -11,8 +11,8 @@ from itertools import pairwise
 
 _MONTH_NAMES = "januari februari maart april mei juni juli augustus september oktober november december"
 _UNIT_NAMES = (
-    "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
-    "achttien negentien"
+    "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien"
 )
 _TEN_NAMES = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,14 +16,13 @@ from index import database, lexical
 from index.database import proof_of, read_meta, transaction, write_meta
 from index.errors import OtherModelError, StoreLockedError, UnknownDocumentError
 from index.nouns import FileReport
+from index.originals import Original, keep_original, remove_unused, write_list
+from index.proofs import PROVEN
 from index.protocols import Matrix
 from index.rows import document_from_json, document_to_json, passage_from_json, passage_to_json
-from index.token_vectors import PackedTokens
-from index.views import embedded_text, full_text, heading_text, vector_key
-from index.words import split_words
+from index.views import embedded_text, vector_key
 
 LOCK_NAME = "write.lock"
-ORIGINALS = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,36 +84,23 @@ class StoreWriter:
         rows = self.connection.execute(
             "SELECT lineage, source_file, path, sha256, parser_version, complete FROM files ORDER BY lineage"
         )
-        return [StoredFile(a, b, c, d, e, bool(f)) for a, b, c, d, e, f in rows]
+        return [StoredFile(a, b, c, d, e, bool(done)) for a, b, c, d, e, done in rows]
 
     def put_file(self, read: ReadFile, *, lineage: str, path: Path, parser_version: str) -> None:
         """Add or replace one file with everything in it, in one transaction: all of it or nothing."""
-        self._keep_original(path, read.sha256)
         content = json.dumps([list(read.pages_without_text), list(read.warnings)], ensure_ascii=False)
-        row = (lineage, read.source_file, str(path.absolute()), read.sha256, parser_version, 1, content)
+        row = (lineage, read.source_file, str(path.absolute()), read.sha256, parser_version, content)
         with transaction(self.connection, write=True):
             self._delete_file(lineage)
-            self.connection.execute("INSERT INTO files VALUES (?,?,?,?,?,?,?,?)", (*row, proof_of(*row)))
+            self.connection.execute("INSERT INTO files VALUES (?,?,?,?,?,?,1,?)", (*row, proof_of(*row)))
             self._insert_pages(read, lineage)
             for document in read.documents:
                 self._insert_document(document, read, lineage)
             self.touch()
 
-    def _keep_original(self, path: Path, sha256: str) -> None:
-        """Keep a copy of the file under its checksum, complete or not at all."""
-        target = original_path(self.store, sha256, path.suffix)
-        if target.exists():
-            return
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=".copying-")
-        try:
-            with os.fdopen(handle, "wb") as copy, path.open("rb") as source:
-                shutil.copyfileobj(source, copy)
-                copy.flush()
-                os.fsync(copy.fileno())
-            Path(scratch).rename(target)
-        finally:
-            Path(scratch).unlink(missing_ok=True)
+    def keep_copy(self, path: Path, sha256: str) -> None:
+        """Keep the store's own copy of a file, before anything refers to it."""
+        keep_original(self.store, path, sha256)
 
     def _insert_pages(self, read: ReadFile, lineage: str) -> None:
         for page in read.pages:
@@ -125,15 +108,8 @@ class StoreWriter:
             self.connection.execute("INSERT INTO pages VALUES (?,?,?,?,?,?,?,?)", (*row, proof_of(*row)))
 
     def _insert_document(self, document: Document, read: ReadFile, lineage: str) -> None:
-        content = document_to_json(document)
-        row = (
-            document.document_id,
-            lineage,
-            document.first_page,
-            document.last_page,
-            document.content_hash,
-            content,
-        )
+        place = (document.document_id, lineage, document.first_page, document.last_page)
+        row = (*place, document.content_hash, document_to_json(document))
         self.connection.execute("INSERT INTO documents VALUES (?,?,?,?,?,?,?)", (*row, proof_of(*row)))
         for passage in document.passages:
             key = vector_key(embedded_text(document, passage))
@@ -142,15 +118,13 @@ class StoreWriter:
                 "INSERT INTO passages (document_id, ordinal, vector_key, content, proof) VALUES (?,?,?,?,?)",
                 (*fields, proof_of(*fields)),
             )
-            number = int(cursor.lastrowid or 0)
-            lexical.write_words(self.connection, number, document, passage, self._splits)
+            lexical.write_words(self.connection, int(cursor.lastrowid or 0), document, passage, self._splits)
         texts = [p.text for p in read.pages if document.first_page <= p.number <= document.last_page]
         lexical.write_abbreviations(self.connection, document, texts)
 
     def _delete_file(self, lineage: str) -> None:
-        for (document_id,) in self.connection.execute(
-            "SELECT document_id FROM documents WHERE lineage = ?", (lineage,)
-        ).fetchall():
+        rows = self.connection.execute("SELECT document_id FROM documents WHERE lineage = ?", (lineage,))
+        for (document_id,) in rows.fetchall():
             self._delete_document(document_id)
         self.connection.execute("DELETE FROM files WHERE lineage = ?", (lineage,))
 
@@ -180,45 +154,25 @@ class StoreWriter:
             )
             self.touch()
 
-    def learn_compounds(self) -> None:
-        """Split compounds with the words now in the store, and index the passages anew that this changes."""
-        words = set()
-        rows = self.connection.execute(
-            "SELECT number, document_id, ordinal, content FROM passages"
-        ).fetchall()
-        passages = [
-            (number, document_id, passage_from_json(content, order))
-            for number, document_id, order, content in rows
-        ]
-        documents = {
-            document_id: document_from_json(document_id, content)
-            for document_id, content in self.connection.execute("SELECT document_id, content FROM documents")
-        }
-        texts = {
-            number: {
-                word.casefold()
-                for word in split_words(
-                    heading_text(documents[document_id], passage) + "\n" + full_text(passage)
-                )
-            }
-            for number, document_id, passage in passages
-        }
-        for found in texts.values():
-            words |= found
-        learnt = lexical.learn_splits(words)
-        changed = {word for word in words | set(self._splits) if learnt.get(word) != self._splits.get(word)}
-        if not changed:
+    def learn_compounds(self, *, everything: bool = False) -> None:
+        """Split compounds with the words now in the store; index anew the passages that this changes.
+
+        With `everything`, the whole index of words is made anew.
+        """
+        entries = lexical.read_entries(self.connection)
+        learnt = lexical.learn_splits(word for entry in entries for word in entry.words)
+        known = self._splits.keys() | learnt.keys()
+        changed = {word for word in known if learnt.get(word) != self._splits.get(word)}
+        if not changed and not everything:
             return
         with transaction(self.connection, write=True):
-            for number, document_id, passage in passages:
-                if texts[number] & changed:
-                    self.connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
-                    lexical.write_words(self.connection, number, documents[document_id], passage, learnt)
-            self.connection.execute("DELETE FROM compounds")
-            self.connection.executemany(
-                "INSERT INTO compounds VALUES (?, ?)",
-                [(word, " ".join(parts)) for word, parts in learnt.items()],
-            )
+            if everything:
+                lexical.clear_words(self.connection)
+            for entry in entries:
+                if everything or entry.words & changed:
+                    self.connection.execute("DELETE FROM words WHERE rowid = ?", (entry.number,))
+                    lexical.write_words(self.connection, entry.number, entry.document, entry.passage, learnt)
+            lexical.write_splits(self.connection, learnt)
             self.touch()
         self._splits = learnt
 
@@ -228,25 +182,16 @@ class StoreWriter:
 
     def report_of(self, file: StoredFile, status: FileStatus) -> FileReport:
         """Return the report of a file that is stored already."""
-        (content,) = self.connection.execute(
-            "SELECT content FROM files WHERE lineage = ?", (file.lineage,)
-        ).fetchone()
-        without_text, warnings = json.loads(content)
-        documents = self.connection.execute(
+        find = self.connection.execute
+        (content,) = find("SELECT content FROM files WHERE lineage = ?", (file.lineage,)).fetchone()
+        (pages,) = find("SELECT count(*) FROM pages WHERE lineage = ?", (file.lineage,)).fetchone()
+        documents = find(
             "SELECT document_id FROM documents WHERE lineage = ? ORDER BY first_page, document_id",
             (file.lineage,),
-        )
-        (pages,) = self.connection.execute(
-            "SELECT count(*) FROM pages WHERE lineage = ?", (file.lineage,)
-        ).fetchone()
-        return FileReport(
-            file.source_file,
-            status,
-            tuple(document_id for (document_id,) in documents),
-            int(pages),
-            tuple(without_text),
-            tuple(warnings),
-        )
+        ).fetchall()
+        without_text, warnings = json.loads(content)
+        ids = tuple(document_id for (document_id,) in documents)
+        return FileReport(file.source_file, status, ids, int(pages), tuple(without_text), tuple(warnings))
 
     def pending_vectors(self) -> list[tuple[str, str]]:
         """Return (vector key, text to embed) of every passage without an embedding, each key once."""
@@ -257,15 +202,12 @@ class StoreWriter:
         )
         pending = {}
         for key, ordinal, passage, document_id, document in rows:
-            pending[key] = embedded_text(
-                document_from_json(document_id, document), passage_from_json(passage, ordinal)
-            )
+            known = document_from_json(document_id, document)
+            pending[key] = embedded_text(known, passage_from_json(passage, ordinal))
         return list(pending.items())
 
-    def put_vectors(
-        self, keys: Iterable[str], vectors: Matrix, tokens: Sequence[PackedTokens | None]
-    ) -> None:
-        """Keep the embeddings of a batch."""
+    def put_vectors(self, keys: Iterable[str], vectors: Matrix, tokens: Sequence[bytes | None]) -> None:
+        """Keep the embeddings of a batch; `tokens` are packed token vectors, where there are any."""
         with transaction(self.connection, write=True):
             for key, vector, packed in zip(keys, vectors, tokens, strict=True):
                 row = (key, vector.astype("<f4").tobytes(), packed)
@@ -275,25 +217,30 @@ class StoreWriter:
             self.touch()
 
     def forget_unused(self) -> None:
-        """Drop embeddings and copies of files that nothing refers to any more."""
+        """Drop embeddings and copies of files that nothing refers to; list which copy is which file."""
         with transaction(self.connection, write=True):
             self.connection.execute(
                 "DELETE FROM embeddings WHERE vector_key NOT IN (SELECT vector_key FROM passages)"
             )
-        used = {sha256 for (sha256,) in self.connection.execute("SELECT sha256 FROM files")}
-        for path in (self.store / ORIGINALS).glob("*/*"):
-            if path.stem not in used:
-                path.unlink(missing_ok=True)
+        files = self.files()
+        remove_unused(self.store, {file.sha256 for file in files})
+        write_list(self.store, [Original(f.lineage, f.source_file, f.path, f.sha256) for f in files])
+
+    def damaged_lineages(self) -> set[str]:
+        """Return the files of which some row isn't what was stored, or doesn't fit the others."""
+        owner = dict(self.connection.execute("SELECT document_id, lineage FROM documents"))
+        damaged = set()
+        for table in ("files", "pages", "documents", "passages"):
+            for *values, proof in self.connection.execute(PROVEN[table]):
+                if proof_of(*values) != proof:
+                    lineage = values[1] if table == "documents" else values[0]
+                    damaged.add(owner.get(lineage, lineage) if table == "passages" else lineage)
+        return damaged
 
     def touch(self) -> None:
         """Tell readers that the content changed."""
         number = int(read_meta(self.connection, "generation") or 0)
         write_meta(self.connection, "generation", str(number + 1))
-
-
-def original_path(store: Path, sha256: str, suffix: str) -> Path:
-    """Return where the copy of a file with this checksum is kept."""
-    return store / ORIGINALS / sha256[:2] / f"{sha256}{suffix.casefold()}"
 
 
 def other_model_sentence(store: Path, stored: str) -> str:
