@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from ui import texts
 from ui.page import adding, carrying, remarks, signon, sources
-from ui.page.engine import build_blocks, mount
+from ui.page.engine import start_engine
 from ui.page.examples import Examples
 from ui.page.figures import figures_view
 from ui.page.guards import Guards
@@ -37,7 +37,7 @@ def build_app(parts: Parts) -> Any:
     _add_own_routes(app, parts, examples)
     app.add_exception_handler(StarletteError, _sentence)
     app.add_exception_handler(Exception, _failure)
-    mount(app, build_blocks(parts))
+    start_engine(app, parts)
     threading.Thread(target=examples.prepare, daemon=True, name="voorbeelden").start()
     guarded: Any = Guards(app, parts.options, sign_on)
     return GZipMiddleware(guarded, minimum_size=1024)

@@ -7,9 +7,11 @@ violations of WCAG that no setting takes away, and needs `unsafe-eval` in the co
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from assistant.errors import AssistantError, BadQuestionError
@@ -23,6 +25,19 @@ from ui.page.views import answer_view
 
 log = logging.getLogger("bronvast.page")
 COLUMN = "bronvast"
+
+
+def start_engine(app: Any, parts: Parts) -> None:
+    """Mount Gradio at "/" of the application.
+
+    It is built inside an event loop of its own: where none runs, Gradio makes one and never closes it.
+    """
+
+    async def build() -> None:
+        mount(app, build_blocks(parts))
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, build()).result()
 
 
 def build_blocks(parts: Parts) -> Any:

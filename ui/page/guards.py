@@ -78,11 +78,9 @@ class Guards:
             _check_origin(headers, host)
             if int(headers.get("content-length") or 0) > _largest_body(scope, self._options.limits):
                 raise RefusedError(413, texts.TOO_BIG)
-        if (
-            _COSTLY.match(path)
-            and method == "POST"
-            and not self._pace.allows(visitor(scope), time.monotonic())
-        ):
+        self._check_user(scope, headers)
+        costly = method == "POST" and _COSTLY.match(path)
+        if costly and not self._pace.allows(visitor(scope), time.monotonic()):
             raise RefusedError(429, texts.PAGE["too_fast"])
 
     def _check_user(self, scope: Scope, headers: dict[str, str]) -> None:
@@ -159,13 +157,14 @@ def _dressed(send: Any, nonce: str) -> Any:
         if message["type"] == "http.response.start":
             start.update(message)
             return
+        if message["type"] != "http.response.body":
+            return
         body.extend(message.get("body", b""))
         if message.get("more_body"):
             return
         page = dress(bytes(body), nonce) if body else b""
-        headers = [
-            pair for pair in start["headers"] if pair[0].lower() not in (b"content-length", b"cache-control")
-        ]
+        replaced = (b"content-length", b"cache-control")
+        headers = [pair for pair in start["headers"] if pair[0].lower() not in replaced]
         headers += [(b"cache-control", b"no-store")]
         if page:
             headers.append((b"content-length", str(len(page)).encode()))

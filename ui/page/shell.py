@@ -40,8 +40,8 @@ def dress(document: bytes, nonce: str) -> bytes:
     """
     document = _OUTSIDE.sub(b"", _RESIZER.sub(b"", document))
     document = _LANGUAGE.sub(rb'<html\1lang="nl"', document, count=1)
-    document = _SCRIPT.sub(b'<script nonce="' + nonce.encode() + b'"', document)
     document = document.replace(b"</head>", _head() + b"</head>", 1)
+    document = _SCRIPT.sub(b'<script nonce="' + nonce.encode() + b'"', document)
     before, end, after = document.rpartition(b"</body>")
     return before + skeleton() + end + after
 

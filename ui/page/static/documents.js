@@ -52,11 +52,12 @@ function card(document) {
     make("p", { class: "bv-meta" }, [
       document.kind_name, document.date_name, say(document.pages === 1 ? "document_pages_one" : "document_pages", { count: document.pages }),
     ].join(" · ")),
-    line([document.sender ? say("document_sender", { sender: document.sender }) : null,
-      document.addressee ? say("document_addressee", { addressee: document.addressee }) : null].filter(Boolean).join(", ")),
-    line(document.dossier ? say("document_dossier", { dossier: document.dossier }) : ""),
-    line(document.first_page > 1
-      ? say("document_in_file", { file: document.file, page: document.first_page }) : document.file),
+    line([
+      [document.sender ? say("document_sender", { sender: document.sender }) : null,
+        document.addressee ? say("document_addressee", { addressee: document.addressee }) : null].filter(Boolean).join(" "),
+      document.dossier ? say("document_dossier", { dossier: document.dossier }) : null,
+      document.first_page > 1 ? say("document_in_file", { file: document.file, page: document.first_page }) : document.file,
+    ].filter(Boolean).join(" · ")),
     document.also_in.length ? line(say("document_also_in", { files: document.also_in.join(", ") })) : null,
     newer ? versionLink("document_newer", newer) : null,
     ...older.map((other) => versionLink("document_older", other)),
