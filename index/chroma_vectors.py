@@ -15,6 +15,7 @@ import os
 import shutil
 import tempfile
 import uuid
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,22 +75,23 @@ class Generation:
 
     @cached_property
     def _collection(self) -> Any:
-        self._private = _private_copy(self.folder / CHROMA, everything=len(self.keys) <= SYNCED)
+        private = _private_copy(self.folder / CHROMA, everything=len(self.keys) <= SYNCED)
+        weakref.finalize(self, shutil.rmtree, private, ignore_errors=True)
         try:
-            return _client(Path(self._private.name)).get_collection(COLLECTION, embedding_function=None)
+            return _client(private).get_collection(COLLECTION, embedding_function=None)
         except Exception as error:  # chromadb raises many kinds, and panics of its Rust core
             raise _damaged(self.folder) from error
 
 
-def _private_copy(folder: Path, *, everything: bool) -> tempfile.TemporaryDirectory[str]:
-    """Return a folder of this process alone that looks like `folder`; it goes when the object goes.
+def _private_copy(folder: Path, *, everything: bool) -> Path:
+    """Return a folder of this process alone that looks like `folder`.
 
-    Opening a client writes a row into its SQLite file, so that file is copied; the large files of the graph are
-    only read, and linked.
+    Opening a client writes a row into its SQLite file, so that file is copied; the large files of the graph
+    are only read, and linked.
     """
-    private = tempfile.TemporaryDirectory(prefix="bronvast-")
+    private = Path(tempfile.mkdtemp(prefix="bronvast-"))
     for path in folder.iterdir():
-        target = Path(private.name) / path.name
+        target = private / path.name
         if path.is_file():
             shutil.copyfile(path, target)
         elif everything:
