@@ -87,7 +87,8 @@ def _goes_on(group: list[CleanLine], line: CleanLine) -> bool:
         return True
     if _is_full(last, line) and not _is_title_line(group):
         return True
-    return not starts_new(line.text) or _ends_open(last.text)
+    figure = line.text[0].isdigit() and not ends_sentence(last.text)
+    return not starts_new(line.text) or ends_open(last.text) or (figure and not is_item(line.text))
 
 
 def _begins_item(group: list[CleanLine], line: CleanLine) -> bool:
@@ -134,7 +135,8 @@ def _is_full(last: CleanLine, line: CleanLine) -> bool:
     return last.room < len(line.text.split(" ", 1)[0]) + 2
 
 
-def _ends_open(text: str) -> bool:
+def ends_open(text: str) -> bool:
+    """Whether a text can't end here: after a comma, or a word that leads on."""
     return text.endswith((",", "-", "/", "(", "&")) or text.split()[-1].lower() in _LEADING_ON
 
 

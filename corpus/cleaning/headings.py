@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.cleaning.blocks import BodyStyle, ends_sentence, is_bulleted, is_item, starts_new
+from corpus.cleaning.blocks import BodyStyle, ends_open, ends_sentence, is_bulleted, is_item, starts_new
 from corpus.cleaning.nouns import CleanLine
 
 NUMBERED = re.compile(
@@ -18,8 +18,11 @@ _NAMED = re.compile(
 _NAME = re.compile(r"(?:(?:mr|drs|dr|ir|ing|prof|mw|dhr)\.?\s)*(?:[A-Z]\.\s?){1,4}", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}\s+[a-z]{3,9}\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _LETTER_PART = re.compile(
-    r"(?:Aan\b|Geachte|Beste|Met vriendelijke|Hoogachtend|Datum\b|Betreft\b|Onderwerp\b)"
+    r"(?:aan|geachte|beste|met vriendelijke|hoogachtend|datum|betreft|onderwerp|mede namens|namens)\b"
+    r"|de (?:minister|staatssecretaris|burgemeester|secretaris|voorzitter|griffier) (?:van|voor)?",
+    re.IGNORECASE,
 )
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?] [A-Z]")
 _LONGEST = 140
 _LONGEST_PLAIN = 110
 _MOST_LINES = 4
@@ -43,17 +46,21 @@ def is_heading(
         return False
     if _stands_out(group, style):
         return not text.endswith((".", ";", ",")) or bool(NUMBERED.match(text) and len(text) < 90)
-    if text.endswith((".", ",", ";", ":")) or (_NAME.match(text) and not NUMBERED.match(text)):
+    if LETTERED.match(text) and not ends_sentence(text):
+        return first.gap and _heads(group, after) and after[0].gap and not is_item(after[0].text)
+    numbered = NUMBERED.match(text)
+    if text.endswith((".", ",", ";", ":")) or (_NAME.match(text) and not numbered):
         return False
-    if not starts_new(text) or _is_cut_off(before, first):
+    if not starts_new(text) or _is_cut_off(before, first) or _TWO_SENTENCES.search(text):
         return False
     if _NAMED.match(text) and len(text) < 30:
         return first.gap
-    if NUMBERED.match(text):
-        return _heads(group, after) and (first.gap or not is_item(text))
-    if LETTERED.match(text):
-        return first.gap and _heads(group, after) and after[0].gap and not is_item(after[0].text)
-    return len(text) <= _LONGEST_PLAIN and not is_item(text) and _heads(group, after)
+    if numbered:
+        listed = is_item(text) and (is_item(after[0].text) or not first.gap)
+        return _heads(group[-1:], after) and not listed
+    if len(text) > _LONGEST_PLAIN or is_item(text):
+        return False
+    return _heads(group, after) or _stands_alone(group, after)
 
 
 def _worded(text: str) -> bool:
@@ -81,3 +88,9 @@ def _heads(group: Sequence[CleanLine], after: Sequence[CleanLine]) -> bool:
     short = all(line.room > 4 for line in group)
     heading_too = len(after) == 1 and after[0].room > 4 and starts_new(following)
     return short and (len(body) > 60 or ends_sentence(body) or after[0].gap or heading_too)
+
+
+def _stands_alone(group: Sequence[CleanLine], after: Sequence[CleanLine]) -> bool:
+    """One line between white space, above a text of more lines."""
+    alone = len(group) == 1 and group[0].gap and after[0].gap and len(after) > 1
+    return alone and starts_new(after[0].text) and not ends_open(group[0].text)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from corpus.char_maps import encode
 from corpus.cleaning.blocks import BodyStyle, group_lines, is_item, make_block
 from corpus.cleaning.footnotes import find_notes, without_references
-from corpus.cleaning.headings import is_heading
+from corpus.cleaning.headings import NUMBERED, is_heading
 from corpus.cleaning.nouns import Block, BlockKind, CleanLine, Placed
 from corpus.cleaning.tables import find_rows, row_text
 from corpus.cleaning.vocabulary import Vocabulary
@@ -23,6 +23,8 @@ _TOGETHER = {
     (BlockKind.ROW, BlockKind.ROW),
     (BlockKind.NOTE, BlockKind.NOTE),
 }
+
+_NAMES = 4
 
 
 def make_blocks(
@@ -44,7 +46,26 @@ def make_blocks(
         referred = tuple(number for line in group for number in references.get(line.line.offset, ()))
         number = numbers.get(offset, "") if block.kind is BlockKind.NOTE else ""
         blocks.append(replace(block, references=referred, number=number))
-    return sorted(blocks, key=lambda block: block.kind is BlockKind.NOTE)
+    return sorted(_lists_from_headings(blocks), key=lambda block: block.kind is BlockKind.NOTE)
+
+
+def _lists_from_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Short lines under each other look like headings; four in a row without text are a list of names."""
+    found = list(blocks)
+    start = 0
+    while start < len(found):
+        end = start
+        while end < len(found) and _is_plain_heading(found[end]):
+            end += 1
+        if end - start >= _NAMES:
+            found[start:end] = [replace(block, kind=BlockKind.ITEM) for block in found[start:end]]
+        start = end + 1
+    return found
+
+
+def _is_plain_heading(block: Block) -> bool:
+    role = block.lines[0].line.role
+    return block.kind is BlockKind.HEADING and not role and not NUMBERED.match(block.text.text)
 
 
 def _without_references(

@@ -49,9 +49,11 @@ _ANSWER_OF = re.compile(
 )
 _OFFICE = re.compile(
     r"^(?:de |het |namens (?:de|het) )?("
-    r"(?:minister|staatssecretaris)(?:-president)?(?: (?:van|voor) [^,.]+(?:, [A-Z][\w’ ]+ en [A-Z][\w’ ]+)?)?"
+    r"(?:minister|staatssecretaris)(?:-president)?"
+    r"(?: (?:van|voor) [^,.]+(?:, [A-Z][\w’ ]+ en [A-Z][\w’ ]+)?)?"
     r"|(?:college van )?burgemeester en wethouders(?: van [A-Z][\w’ -]+)?"
-    r"|(?:college van )?gedeputeerde staten(?: van [A-Z][\w’ -]+)?|college van bestuur|inspecteur-generaal[^,.]*)"
+    r"|(?:college van )?gedeputeerde staten(?: van [A-Z][\w’ -]+)?"
+    r"|college van bestuur|inspecteur-generaal[^,.]*)"
     r"(?=$|[,.])",
     re.IGNORECASE,
 )
