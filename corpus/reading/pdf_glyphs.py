@@ -38,7 +38,9 @@ class Glyph:
     """One character: its box and baseline from the top left of the page, and its direction in degrees.
 
     `index` is PDFium's number of the character on the page, `angle` one of 0, 90, 180 and 270 (clockwise).
-    `unmapped` says that the font doesn't tell which character this is.
+    `unmapped` says that the font doesn't tell which character this is. `after_space` says that the file has a
+    space before it, `after_gap` that PDFium thinks so, who takes some wide gaps between letters for spaces.
+    `lift` is how far the ink of the character begins above its baseline, in points.
     """
 
     index: int
@@ -51,7 +53,9 @@ class Glyph:
     angle: int
     style: Style
     unmapped: bool = False
-    space_before: bool = False
+    after_space: bool = False
+    after_gap: bool = False
+    lift: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def read_glyphs(page: pdfium.PdfPage) -> list[Glyph]:
 def _glyphs(textpage: pdfium.PdfTextPage, sheet: Sheet) -> Iterator[Glyph]:
     handle = textpage.raw
     styles: dict[int, Style] = {}
-    space = False
+    space = gap = False
     high = 0
     for index in range(min(textpage.count_chars(), MOST_CHARACTERS)):
         code = raw.FPDFText_GetUnicode(handle, index)
@@ -106,18 +110,19 @@ def _glyphs(textpage: pdfium.PdfTextPage, sheet: Sheet) -> Iterator[Glyph]:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
             high = 0
         text = chr(code) if 0 < code <= 0x10FFFF else "\ufffd"
-        if text.isspace() or raw.FPDFText_IsGenerated(handle, index) == _GENERATED:
+        if raw.FPDFText_IsGenerated(handle, index) == _GENERATED:
+            gap = True
+            continue
+        if text.isspace():
             space = True
             continue
-        yield _glyph(handle, index, text, sheet, styles, space)
-        space = False
+        yield _glyph(handle, index, text, sheet, styles, (space, gap))
+        space = gap = False
 
 
 def _glyph(
-    handle: object, index: int, text: str, sheet: Sheet, styles: dict[int, Style], space: bool
+    handle: object, index: int, text: str, sheet: Sheet, styles: dict[int, Style], before: tuple[bool, bool]
 ) -> Glyph:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
     loose = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(handle, index, loose)
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -137,8 +142,17 @@ def _glyph(
         angle=angle,
         style=_style(handle, index, styles),
         unmapped=raw.FPDFText_HasUnicodeMapError(handle, index) == 1 or text == "\ufffd",
-        space_before=space,
+        after_space=before[0],
+        after_gap=before[1],
+        lift=_lift(handle, index, origin, sheet) if angle == 0 else 0.0,
     )
+
+
+def _lift(handle: object, index: int, origin: tuple[float, float], sheet: Sheet) -> float:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
+    edges = sheet.point(left.value, bottom.value)[1], sheet.point(right.value, top.value)[1]
+    return origin[1] - max(edges)
 
 
 def _quarter(radians: float, rotation: int) -> int:

@@ -14,7 +14,9 @@ from corpus.reading.pdf_runs import Letter, Run, Segment, make_segments, spell, 
 from corpus.reading.set_lines import Box, SetLine
 
 _CELL_GAP = 1.5
-_NEW_BLOCK = 1.3
+_NEW_BLOCK = 1.15
+_WIDEST_SMALL = 1.5
+_SMALL = 0.92
 _SAME_SIZE = 0.08
 _LONGEST_MARKER = 4
 
@@ -36,12 +38,12 @@ def _lines_of(group: Sequence[Segment], block: int) -> tuple[list[SetLine], int]
     """Lines of one column or full-width region; `block` is the first free number, and is handed on."""
     rows = _rows(group)
     leading = _leading(rows)
-    grid = _grid(rows)
+    usual_size = median(segment.size for segment in group)
     lines: list[SetLine] = []
     for index, row in enumerate(rows):
-        if index and _starts_block(rows[index - 1], row, leading):
+        if index and _starts_block(rows[index - 1], row, leading, usual_size):
             block += 1
-        lines.append(_set_line(row, block, grid))
+        lines.append(_set_line(row, block))
     return lines, block + 1
 
 
@@ -62,16 +64,15 @@ def _leading(rows: Sequence[Sequence[Segment]]) -> float:
     return median(close) if close else 1.2
 
 
-def _starts_block(above: Sequence[Segment], below: Sequence[Segment], leading: float) -> bool:
+def _starts_block(
+    above: Sequence[Segment], below: Sequence[Segment], leading: float, usual_size: float
+) -> bool:
+    """Notes in small print often have wider spacing than the text, and too few lines to measure it."""
     size = max(below[0].size, 1.0)
     step = (below[0].baseline - above[0].baseline) / size
     resized = abs(below[0].size - above[0].size) > _SAME_SIZE * size
-    return step > _NEW_BLOCK * leading or resized
-
-
-def _grid(rows: Sequence[Sequence[Segment]]) -> list[float]:
-    """Left edges of the columns of a table: those that rows with wide gaps share."""
-    return sorted(s.u0 for row in rows if len(_cells(row)) > 1 for s in (c[0] for c in _cells(row)))
+    widest = max(_NEW_BLOCK * leading, _WIDEST_SMALL if size < _SMALL * usual_size else 0.0)
+    return step > widest or resized
 
 
 def _cells(row: Sequence[Segment]) -> list[list[Segment]]:
@@ -96,7 +97,7 @@ def _runs(segments: Sequence[Segment]) -> list[Run]:
     return [run for segment in segments for run in segment.runs]
 
 
-def _set_line(row: Sequence[Segment], block: int, grid: Sequence[float]) -> SetLine:
+def _set_line(row: Sequence[Segment], block: int) -> SetLine:
     cells = _cells(row)
     texts: list[str] = []
     spelled: list[tuple[str, Letter | None, bool]] = []

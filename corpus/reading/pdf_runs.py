@@ -14,10 +14,12 @@ from statistics import median
 from corpus.reading.pdf_glyphs import Glyph
 
 _SPACE = 0.25
+_LIKELY_SPACE = 0.14
 _SPACE_BETWEEN_RUNS = 0.15
 _WIDE_GAP = 1.2
 _WIDE_GAP_APART = 0.6
 _SMALL = 0.85
+_RAISED_SHAPE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +199,14 @@ def spell(runs: Sequence[Run]) -> list[tuple[str, Letter | None, bool]]:
                 continue
             if last is not None and _has_space(last, letter, position > 0, usual):
                 spelled.append((" ", None, False))
-            spelled.append((letter.glyph.text, letter, run.raised))
+            spelled.append((letter.glyph.text, letter, run.raised or _is_raised_shape(letter)))
             last = letter
     return spelled
+
+
+def _is_raised_shape(letter: Letter) -> bool:
+    """Some fonts have small raised digits of their own, on the baseline of the line."""
+    return letter.glyph.text.isdigit() and letter.glyph.lift > _RAISED_SHAPE * letter.size
 
 
 def _usual_gap(run: Run) -> float:
@@ -212,10 +219,13 @@ def _has_space(last: Letter, letter: Letter, inside: bool, usual: float) -> bool
     gap = letter.u0 - last.u1
     em = max(min(last.size, letter.size), 1.0)
     if inside:
-        return letter.glyph.space_before or gap > _SPACE * em + usual
+        least = _LIKELY_SPACE if letter.glyph.after_gap else _SPACE
+        return letter.glyph.after_space or gap > least * em + usual
     return gap > _SPACE_BETWEEN_RUNS * em
 
 
 def _doubles(last: Letter, letter: Letter) -> bool:
-    """The same letter painted twice on one spot, to look bold."""
-    return last.glyph.text == letter.glyph.text and abs(last.u0 - letter.u0) < 0.12 * max(letter.size, 1.0)
+    """The same letter painted twice on one spot, to look bold; the letters of a ligature share their box."""
+    same = last.glyph.text == letter.glyph.text and abs(last.u0 - letter.u0) < 0.12 * max(letter.size, 1.0)
+    ligature = letter.glyph.index == last.glyph.index + 1 and letter.u0 == last.u0
+    return same and not ligature
