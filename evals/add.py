@@ -22,7 +22,7 @@ from evals.matching import find_term
 from evals.wording import content_words, numbers
 from index.nouns import Hit, SearchQuery
 
-DEFAULT_REMARKS = Path("data/opmerkingen.jsonl")
+REMARKS_NAME = "feedback.jsonl"
 DEFAULT_DRAFTS = Path("evals/vragen/concept.jsonl")
 UNFINISHED = "CONCEPT, nog afmaken: soort vraag, feiten, en welk voorstel het bewijs is."
 SEARCHED = 3
@@ -55,10 +55,14 @@ class AddedDrafts:
 
 
 def add_drafts(remarks: Path | None, drafts: Path | None, settings: Settings) -> AddedDrafts:
-    """Append a draft for every remark whose question is not in the drafts yet; raises `BadRemarkError`."""
+    """Append a draft for every remark whose question is not in the drafts yet.
+
+    The page keeps its remarks beside the store; another file may be given. Raises `BadRemarkError`.
+    """
     from assistant.root import open_library
 
-    source, target = remarks or DEFAULT_REMARKS, drafts or DEFAULT_DRAFTS
+    source = remarks or settings.store.parent / REMARKS_NAME
+    target = drafts or DEFAULT_DRAFTS
     known = target.read_text(encoding="utf-8") if target.is_file() else ""
     new = {one.id: one for one in read_remarks(source) if f'"{one.id}"' not in known}
     if not new:
