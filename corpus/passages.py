@@ -21,6 +21,7 @@ TARGET = 1000
 LONGEST = 1200
 HARD_LIMIT = 2000
 _SHORT = 200
+_QUOTES = "‘’“”\"'«»"
 _MOST_CONTEXT = 600
 
 
@@ -150,6 +151,8 @@ def _kind(pieces: Sequence[_Piece]) -> PassageKind:
         return PassageKind.FOOTNOTE
     if letters[BlockKind.ROW]:
         return PassageKind.TABLE
+    if all(piece.placed.text[0] in _QUOTES and piece.placed.text[-1] in _QUOTES for piece in pieces):
+        return PassageKind.QUOTE
     half = sum(letters.values()) / 2
     return PassageKind.LIST if letters[BlockKind.ITEM] > half else PassageKind.TEXT
 

@@ -14,7 +14,9 @@ from corpus.mapped import EMPTY, MappedText
 
 _BULLET = re.compile(rf"(?:[{BULLETS}]|[–—-](?= )|o(?= [A-Z]))\s*(?=\S)")
 _COUNTED = re.compile(r"(?:\(?(\d{1,2}|[a-z]|[ivx]{1,4})\)|(\d{1,2}|[a-z])\.)\s+(?=\S)")
+NUMBERED_TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[‘“\"'«]?[A-Z]")
 _TERMINAL = re.compile(r"[.!?:;][’”\"')\]»]*$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{20,}")
 _OPENING = "‘“\"'«([„"
 
 
@@ -71,13 +73,13 @@ def group_lines(lines: Sequence[CleanLine]) -> list[list[CleanLine]]:
 def _goes_on(group: list[CleanLine], line: CleanLine) -> bool:
     last = group[-1]
     role = group[0].line.role
-    if line.line.role in ("row", "note") or role == "row":
+    if line.line.role in ("row", "note") or role == "row" or _ADDRESS.fullmatch(line.text):
         return False
     if line.line.role != last.line.role and line.line.role:
         return False
     if _begins_item(group, line):
         return False
-    if len(group) == 1 and is_item(last.text) and last.text.endswith(":"):
+    if len(group) <= 2 and is_item(group[0].text) and last.text.endswith(":") and not is_item(line.text):
         return not line.line.role
     if line.gap:
         return _goes_on_over_gap(group, line)
@@ -85,7 +87,7 @@ def _goes_on(group: list[CleanLine], line: CleanLine) -> bool:
         return False
     if last.text.endswith("-"):
         return True
-    if _is_full(last, line) and not _is_title_line(group):
+    if _is_full(last, line) and not _is_title_line(group) and not _is_numbered_title(group, line):
         return True
     figure = line.text[0].isdigit() and not ends_sentence(last.text)
     return not starts_new(line.text) or ends_open(last.text) or (figure and not is_item(line.text))
@@ -114,12 +116,13 @@ def _goes_on_over_gap(group: list[CleanLine], line: CleanLine) -> bool:
         return False
     if last.line.role and last.line.role != "note":
         return False
-    alone_item = group[0].line.role == "note" or (len(group) == 1 and is_item(last.text))
+    note = group[0].line.role == "note"
+    alone_item = note or (len(group) == 1 and is_item(last.text))
     if ends_sentence(last.text):
         return False
     if last.text.endswith("-") or not starts_new(line.text):
         return not _is_title_line(group) or alone_item or not line.text[0].isalpha()
-    return alone_item and _is_full(last, line)
+    return (note and _is_full(last, line)) or (alone_item and ends_open(last.text))
 
 
 def _looks_other(last: CleanLine, line: CleanLine) -> bool:
@@ -148,6 +151,12 @@ _LEADING_ON = frozenset(
 )
 
 
+def _is_numbered_title(group: list[CleanLine], line: CleanLine) -> bool:
+    """Whether one line such as '3.2 De noodzakelijke hulp' ends before the edge, and text follows."""
+    title = len(group) == 1 and group[0].gap and NUMBERED_TITLE.match(group[0].text)
+    return bool(title) and group[0].room > 3 and starts_new(line.text) and not ends_open(group[0].text)
+
+
 def _is_title_line(group: list[CleanLine]) -> bool:
     return group[0].line.role.startswith("heading")
 
@@ -160,6 +169,13 @@ def make_block(
     for line in group:
         text = _joined(text, line.shown, vocabulary, lost.get(line.line.offset, 0.0))
     return Block(kind, text, tuple(group), level=group[0].line.level)
+
+
+def join_blocks(first: Block, second: Block, vocabulary: Vocabulary, lost: Mapping[int, float]) -> Block:
+    """Make one block of two halves of a paragraph."""
+    share = lost.get(second.lines[0].line.offset, 0.0)
+    text = _joined(first.text, second.text, vocabulary, share)
+    return Block(first.kind, text, first.lines + second.lines, level=first.level)
 
 
 def _joined(text: MappedText, line: MappedText, vocabulary: Vocabulary, lost: float) -> MappedText:

@@ -11,6 +11,7 @@ from corpus.cleaning.nouns import CleanLine
 NUMBERED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.?|[IVX]{1,5}\.|[A-Z]\.)\s+(?=[‘“\"'«]?[^\W\d_])"
 )
+_SECTION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5})\.?\s")
 LETTERED = re.compile(r"(?P<number>[a-z]\)|[a-z]\.)\s+(?=[^\W\d_])")
 _NAMED = re.compile(
     r"(?:Bijlage|Hoofdstuk|Paragraaf|Deel|Artikel|Vraag|Antwoord)\s+[\dIVXA-Z]", re.IGNORECASE
@@ -23,8 +24,7 @@ _LETTER_PART = re.compile(
     re.IGNORECASE,
 )
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?] [A-Z]")
-_LONGEST = 140
-_LONGEST_PLAIN = 110
+_LONGEST = 180
 _MOST_LINES = 4
 _CLEARLY_LARGER = 1.08
 
@@ -49,16 +49,21 @@ def is_heading(
     if LETTERED.match(text) and not ends_sentence(text):
         return first.gap and _heads(group, after) and after[0].gap and not is_item(after[0].text)
     numbered = NUMBERED.match(text)
-    if text.endswith((".", ",", ";", ":")) or (_NAME.match(text) and not numbered):
+    closed = text.endswith(".") and not (_SECTION.match(text) and len(text) < 90)
+    if closed or text.endswith((",", ";", ":")) or (_NAME.match(text) and not numbered):
         return False
-    if not starts_new(text) or _is_cut_off(before, first) or _TWO_SENTENCES.search(text):
+    if (
+        not starts_new(text)
+        or _is_cut_off(before, first)
+        or _TWO_SENTENCES.search(text, numbered.end() if numbered else 0)
+    ):
         return False
     if _NAMED.match(text) and len(text) < 30:
         return first.gap
     if numbered:
         listed = is_item(text) and (is_item(after[0].text) or not first.gap)
         return _heads(group[-1:], after) and not listed
-    if len(text) > _LONGEST_PLAIN or is_item(text):
+    if is_item(text):
         return False
     return _heads(group, after) or _stands_alone(group, after)
 

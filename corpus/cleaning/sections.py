@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.cleaning.blocks import ends_sentence
 from corpus.cleaning.nouns import Block, BlockKind
 
 _POINT = re.compile(r"(\d{1,2})\.\s+\S")
+_MARK = re.compile(r"(\d{1,2}|[A-Za-z])[.)]\s+")
 _LONGEST = 220
 _FEWEST = 3
 _WITH_TEXT = 0.6
@@ -29,6 +31,33 @@ def promote_points(pages: Sequence[list[Block]]) -> list[list[Block]]:
         [replace(b, kind=BlockKind.HEADING) if (page, at) in points else b for at, b in enumerate(blocks)]
         for page, blocks in enumerate(pages)
     ]
+
+
+def promote_next(pages: Sequence[list[Block]]) -> list[list[Block]]:
+    """Make a heading of the item that counts on from a heading: `b)` after the heading `a)`, above text."""
+    last: dict[str, str] = {}
+    found: list[list[Block]] = []
+    for page, blocks in enumerate(pages):
+        found.append([])
+        for at, block in enumerate(blocks):
+            mark = _MARK.match(block.text.text)
+            series = re.sub(r"\w+", "", mark[0].strip()) if mark else ""
+            heading = block.kind is BlockKind.HEADING
+            if mark and block.kind is BlockKind.ITEM and len(block.lines) <= 2:
+                counts_on = _follows(last.get(series, ""), mark[1])
+                heading = (
+                    counts_on and not ends_sentence(block.text.text) and _has_text_below(pages, page, at)
+                )
+            if mark and heading:
+                last[series] = mark[1]
+            found[-1].append(replace(block, kind=BlockKind.HEADING) if heading else block)
+    return found
+
+
+def _follows(one: str, other: str) -> bool:
+    if one.isdigit() and other.isdigit():
+        return int(other) == int(one) + 1
+    return len(one) == 1 == len(other) and ord(other) == ord(one) + 1
 
 
 def _chain(pages: Sequence[list[Block]]) -> list[tuple[int, int]]:
