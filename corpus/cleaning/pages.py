@@ -12,7 +12,7 @@ from corpus.cleaning.nouns import Block, BlockKind, CleanPage, Furniture
 from corpus.cleaning.page_labels import printed_labels
 from corpus.cleaning.page_text import compose, make_blocks
 from corpus.cleaning.reunite import reunite
-from corpus.cleaning.sections import promote_points
+from corpus.cleaning.sections import promote_next, promote_points
 from corpus.cleaning.vocabulary import Vocabulary, learn_vocabulary
 from corpus.cleaning.word_breaks import lost_shares
 from corpus.layout import LaidOutFile
