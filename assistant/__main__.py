@@ -104,8 +104,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if os.environ.get(DEBUG):
             raise
         return _complain(
-            f"Er ging iets mis dat niet was voorzien ({type(error).__name__}); "
-            f"wat al was opgeslagen, is bewaard. Meld dit aan de beheerder; met {DEBUG}=1 ervoor toont de opdracht alle details.",
+            f"Er ging iets mis dat niet was voorzien ({type(error).__name__}); wat al was opgeslagen, is "
+            f"bewaard. Meld dit aan de beheerder; met {DEBUG}=1 ervoor toont de opdracht alle details.",
             EXIT_BAD_INPUT,
         )
 

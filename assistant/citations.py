@@ -11,6 +11,8 @@ from index.nouns import StoredDocument
 
 Place = tuple[tuple[str, ...], str]
 PlaceOf = Callable[[Quote], Place]
+_BULLET = re.compile(r"^[•●▪◦‣·–—*-]\s+")
+_NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-z])[.)]\s")
 _CLOSING = re.compile(r"[\s.!?;:,]*$")
 
 
@@ -44,11 +46,11 @@ def cite(
 
 def _write(sentence: DraftSentence, marker: int) -> str:
     body = " ".join(sentence.text.split())
-    closing = "?" if body.endswith("?") else "."
-    body = _CLOSING.sub("", body)
+    closing = body[-1:] if body.endswith(("?", ":")) else "."
+    body = _BULLET.sub("", _CLOSING.sub("", body))
     if sentence.frame:
         return f"{sentence.frame} {body} [{marker}]{closing}"
-    prefix = "- " if sentence.item else ""
+    prefix = "- " if sentence.item and not _NUMBERED.match(body) else ""
     return f"{prefix}{_capital(body)} [{marker}]{closing}"
 
 

@@ -1,7 +1,7 @@
-"""Evidence: the sentences and list items of the passages found, each with the quotes that hold it.
+"""Evidence: the sentences, list items and table rows of the passages found, with the quotes that hold them.
 
 A sentence that a page break cuts is one sentence with two quotes. An item of a list knows the sentence that
-introduces the list.
+introduces the list; a row of a table is told with the names of its columns.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.nouns import Quote
+from assistant.tables import cells_of, is_head, is_row, written_row
 from corpus.nouns import PassageKind, Span
 from corpus.sentences import split_sentences
 from index.nouns import Hit
@@ -23,11 +24,11 @@ _ITEM = re.compile(r"^\s*(?:[•●▪◦‣·–—*-]\s*\S|\(?(?:\d{1,2}|[a-z]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a passage found. `text` has single spaces; `quotes` are the literal words (two over a
-    page).
+    """One sentence, list item or table row found. `text` has single spaces; `quotes` are the literal words.
 
-    `place` counts from 0 in its passage. `context` is what stands before it: the sentence before, or for an
-    item the sentence that introduces its list. `item` is True for an item of a list or a row of a table.
+    `place` counts from 0 in its passage. `context` is what stands before it: the sentence before, or the one
+    that introduces its list or table. `group` is equal for all items of a list and all rows of a table, and
+    empty for running text.
     """
 
     hit: Hit
@@ -35,7 +36,8 @@ class Sentence:
     text: str
     quotes: tuple[Quote, ...]
     context: str = ""
-    item: bool = False
+    group: str = ""
+    row: bool = False
 
     @property
     def heading(self) -> str:
@@ -45,8 +47,23 @@ class Sentence:
     @property
     def key(self) -> tuple[str, int, int]:
         """Document, page and offset of its first character: equal for the same words found twice."""
-        first = self.quotes[0]
+        first = self.quotes[-1] if self.row else self.quotes[0]
         return first.document_id, first.span.page, first.span.start
+
+    @property
+    def in_context(self) -> str:
+        """The text to compare with a question: an item or row together with its introduction."""
+        return f"{self.context} {self.text}" if self.group and self.context else self.text
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Where the reading of a passage is: what was said last, and the list or table that is open."""
+
+    previous: str
+    introduction: str = ""
+    head: Quote | None = None
+    in_item: bool = False
 
 
 def sentences_of(hits: Sequence[Hit], page_text: PageText) -> list[Sentence]:
@@ -60,55 +77,87 @@ def sentences_of(hits: Sequence[Hit], page_text: PageText) -> list[Sentence]:
 
 def _sentences_of_passage(hit: Hit, page_text: PageText) -> list[Sentence]:
     passage = hit.passage
+    before = " ".join(passage.before.split())
+    reader = _Reader(before, before if before.endswith(":") else "")
+    headings = {" ".join(heading.split()) for heading in passage.heading}
     spans = split_sentences(passage.text)
     sentences: list[Sentence] = []
-    previous = " ".join(passage.before.split())
-    introduction = previous if previous.endswith(":") else ""
     for place, (start, end) in enumerate(spans):
         literal = passage.text[start:end]
-        if not literal.strip():
-            continue
-        quotes = _quotes(hit, start, end, page_text, first=place == 0, last=place == len(spans) - 1)
-        text = " ".join(" ".join(quote.text for quote in quotes).split())
-        item = passage.kind is PassageKind.TABLE or bool(_ITEM.match(literal))
-        sentences.append(
-            Sentence(hit, place, text, quotes, introduction if item and introduction else previous, item)
-        )
-        if text.endswith(":"):
-            introduction = text
-        previous = text
+        if is_row(literal):
+            sentence = _row(hit, place, start, end, reader)
+        else:
+            edges = (place == 0, place == len(spans) - 1)
+            paragraph_before = passage.text[:start].endswith("\n\n")
+            sentence = _sentence(
+                hit, place, _quotes(hit, start, end, page_text, edges), reader, paragraph_before
+            )
+        if sentence is not None and sentence.text not in headings:
+            sentences.append(sentence)
     return sentences
 
 
-def _quotes(
-    hit: Hit, start: int, end: int, page_text: PageText, *, first: bool, last: bool
-) -> tuple[Quote, ...]:
+def _row(hit: Hit, place: int, start: int, end: int, reader: _Reader) -> Sentence | None:
+    quote = _quote(hit, start, end)
+    cells = cells_of(quote.text)
+    if reader.head is None and is_head(cells):
+        reader.head = quote
+        return None
+    head = reader.head
+    text = written_row(cells_of(head.text) if head else (), cells)
+    group = f"{quote.document_id} {quote.span.page} {head.span.start if head else 'tabel'}"
+    quotes = (head, quote) if head else (quote,)
+    return Sentence(hit, place, text, quotes, reader.introduction or reader.previous, group, row=True)
+
+
+def _sentence(
+    hit: Hit, place: int, quotes: tuple[Quote, ...], reader: _Reader, starts_paragraph: bool
+) -> Sentence:
+    text = " ".join(" ".join(quote.text for quote in quotes).split())
+    reader.head = None
+    starts_item = bool(_ITEM.match(text)) and bool(
+        reader.introduction or hit.passage.kind is PassageKind.LIST
+    )
+    reader.in_item = starts_item or (reader.in_item and not starts_paragraph)
+    group = f"{quotes[0].document_id} {reader.introduction}" if reader.in_item else ""
+    context = reader.introduction if starts_item else reader.previous
+    if text.endswith(":") and not starts_item:
+        reader.introduction, reader.in_item = text, False
+    elif not reader.in_item:
+        reader.introduction = ""
+    reader.previous = text
+    return Sentence(hit, place, text, quotes, context, group)
+
+
+def _quote(hit: Hit, start: int, end: int) -> Quote:
     passage = hit.passage
-    document_id = hit.document.document_id
     span = Span(passage.span.page, passage.span.start + start, passage.span.start + end)
-    quote = Quote(document_id, span, passage.text[start:end])
+    return Quote(hit.document.document_id, span, passage.text[start:end])
+
+
+def _quotes(
+    hit: Hit, start: int, end: int, page_text: PageText, edges: tuple[bool, bool]
+) -> tuple[Quote, ...]:
+    """Return the quote of a sentence, with its other part where a page break cuts it."""
+    passage = hit.passage
+    quote = _quote(hit, start, end)
+    document_id, page = quote.document_id, passage.span.page
+    first, last = edges
     head = (
-        _rest(document_id, passage.span.page - 1, passage.before, page_text, last=True)
-        if first and _continues(quote.text)
+        _rest(document_id, page - 1, passage.before, page_text)
+        if first and quote.text[:1].islower()
         else None
     )
-    tail = (
-        _rest(document_id, passage.span.page + 1, passage.after, page_text, last=False)
-        if last and not _ENDED.search(quote.text)
-        else None
-    )
+    cut = last and not _ENDED.search(quote.text)
+    tail = _rest(document_id, page + 1, passage.after, page_text) if cut else None
     return tuple(part for part in (head, quote, tail) if part is not None)
 
 
-def _continues(text: str) -> bool:
-    return text[:1].islower()
-
-
-def _rest(document_id: str, page: int, words: str, page_text: PageText, *, last: bool) -> Quote | None:
+def _rest(document_id: str, page: int, words: str, page_text: PageText) -> Quote | None:
     """Return the part of a cut sentence that stands on another page, located in that page's own text."""
     wanted = words.strip()
     if not wanted or len(wanted) > MAX_CONTINUATION:
         return None
     text = page_text(document_id, page)
-    at = -1 if text is None else text.rfind(wanted) if last else text.find(wanted)
+    at = -1 if text is None else text.find(wanted)
     return None if at < 0 else Quote(document_id, Span(page, at, at + len(wanted)), wanted)

@@ -96,7 +96,7 @@ def _row(
         float(words < SHORT_WORDS),
         float(bool(_DANGLING.match(sentence.text))),
         float(sentence.text.endswith("?")),
-        float(sentence.item),
+        float(bool(sentence.group)),
         float(inquiry.asked is Asked.YES_NO and bool(_CONTRAST.search(sentence.text))),
         coverage(weights, heading),
     ]

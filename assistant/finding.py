@@ -57,7 +57,7 @@ def find(source: EvidenceSource, nearness: Nearness, inquiry: Inquiry) -> Findin
     page_text = _page_reader(source)
     rarity = rarity_in(source)
     sentences = sentences_of(hits, page_text)
-    near = nearness(inquiry.text, [sentence.text for sentence in sentences])
+    near = nearness(inquiry.text, [sentence.in_context for sentence in sentences])
     ranked = rank(inquiry, sentences, near, rarity)
     judgement = judge(inquiry, hits, ranked, rarity)
     return Findings(inquiry, tuple(hits), tuple(ranked), judgement, documents, page_text)

@@ -57,7 +57,7 @@ def reference_text(document: StoredDocument) -> str:
     """Return everything that a frame may say about a document, as text to check the frame against."""
     date = written_date(document.date) if document.date else ""
     parts = (
-        "Volgens Het De In According to The",
+        "Volgens Het De In According to The Most recent meest Wat er Anders",
         KIND_NL[document.kind],
         document.title,
         date,
@@ -71,4 +71,12 @@ def reference_text(document: StoredDocument) -> str:
 def attribution(document: StoredDocument, language: str = "nl") -> str:
     """Return the words before a quote: who says it and when, short."""
     date = f" van {written_date(document.date)}" if document.date else ""
-    return f"{'According to' if language == 'en' else 'Volgens'} {KIND_NL[document.kind]}{date}:"
+    unknown = document.kind is DocumentKind.OVERIG
+    name = f"‘{short_title(document)}’" if unknown else KIND_NL[document.kind]
+    return f"{'According to' if language == 'en' else 'Volgens'} {name}{date}:"
+
+
+def most_recent(frame: str, language: str = "nl") -> str:
+    """Return a frame that says that what follows is the latest of several."""
+    opening = "Most recent," if language == "en" else "Het meest recent,"
+    return f"{opening} {frame[:1].lower()}{frame[1:]}"

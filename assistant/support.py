@@ -132,10 +132,10 @@ def changed_modality(sentence: str, source: str) -> list[str]:
     """Return the modal verbs that the sentence adds to, or drops from, the stretch of source that it
     renders."""
     window = _window(sentence, source)
-    here = Counter(MODALS[word] for word in set(tokens(sentence)) if word in MODALS)
-    there = Counter(MODALS[word] for word in set(window) if word in MODALS)
+    here = Counter(MODALS[word] for word in tokens(sentence) if word in MODALS)
+    there = Counter(MODALS[word] for word in window if word in MODALS)
     weighty = {"moet", "kan", "mag", "wil", "zou", "zal", "hoeft", "heeft"}
-    changed = (set(here) ^ set(there)) & weighty
+    changed = {modal for modal in weighty if here[modal] != there[modal]}
     return [f"modaliteit: {modal}" for modal in sorted(changed)]
 
 

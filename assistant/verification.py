@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.nouns import DraftSentence, Quote
 from assistant.phrases import reference_text
 from assistant.support import is_literal, missing_names, missing_quantities, unsupported
+from assistant.tables import is_written_row
 from corpus.nouns import Span
 from index.nouns import StoredDocument
 
@@ -93,7 +94,7 @@ def _reasons(
     if not cited <= documents.keys():
         return ["bron is onbekend"]
     sources = tuple(quote.text for quote in placed.quotes)
-    if is_literal(sentence.text, sources):
+    if is_literal(sentence.text, sources) or is_written_row(sentence.text, sources):
         reasons = []
     elif literal_only:
         reasons = ["niet letterlijk"]

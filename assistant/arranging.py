@@ -1,0 +1,62 @@
+"""Arranges chosen sentences as a draft: who says it first, the answer first, each document together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from assistant.asking import Asked, Inquiry
+from assistant.evidence import Sentence
+from assistant.nouns import DraftSentence
+from assistant.phrases import attribution, most_recent
+from assistant.quantities import find_quantities
+
+
+def arrange(inquiry: Inquiry, chosen: Sequence[Sentence]) -> list[DraftSentence]:
+    """Return the draft: documents in the order of their best sentence, or of time for a development."""
+    if not chosen:
+        return []
+    if inquiry.asked is Asked.DEVELOPMENT:
+        return _in_time(inquiry, chosen)
+    order = list(dict.fromkeys(_document(sentence) for sentence in chosen))
+    ordered = sorted(
+        chosen, key=lambda one: (order.index(_document(one)), _passage_order(one, chosen), chosen.index(one))
+    )
+    draft: list[DraftSentence] = []
+    for _, group in groupby(ordered, key=_document):
+        for number, sentence in enumerate(group):
+            frame = attribution(sentence.hit.document, inquiry.language) if number == 0 else ""
+            draft.append(_draft(sentence, frame))
+    return draft
+
+
+def _in_time(inquiry: Inquiry, chosen: Sequence[Sentence]) -> list[DraftSentence]:
+    ordered = sorted(chosen, key=lambda one: (_time(one), one.key))
+    draft = [
+        _draft(sentence, attribution(sentence.hit.document, inquiry.language)) for sentence in ordered[:-1]
+    ]
+    last = ordered[-1]
+    frame = attribution(last.hit.document, inquiry.language)
+    return [*draft, _draft(last, most_recent(frame, inquiry.language) if draft and _time(last) else frame)]
+
+
+def _draft(sentence: Sentence, frame: str) -> DraftSentence:
+    return DraftSentence(sentence.text, sentence.quotes, frame, item=bool(sentence.group) and not frame)
+
+
+def _document(sentence: Sentence) -> str:
+    return sentence.hit.document.document_id
+
+
+def _passage_order(sentence: Sentence, chosen: Sequence[Sentence]) -> int:
+    passages = [one.hit.passage.passage_id for one in chosen if _document(one) == _document(sentence)]
+    return passages.index(sentence.hit.passage.passage_id)
+
+
+def _time(sentence: Sentence) -> str:
+    """Return the latest moment that a sentence names, else the date of its document; sorts as text."""
+    named = [
+        q.value for q in find_quantities(sentence.text) if q.kind in ("date", "year") and q.value[0] != "-"
+    ]
+    date = sentence.hit.document.date
+    return max(named, default=date.isoformat() if date else "")

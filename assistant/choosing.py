@@ -1,0 +1,76 @@
+"""Chooses the sentences of an answer: the likeliest first, until the answer is likely to be among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.asking import Asked, Inquiry
+from assistant.budget import Budget
+from assistant.evidence import Sentence
+from assistant.ranking import Ranked
+
+SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE, Asked.DURATION, Asked.WHO})
+SURE = 0.9
+MAX_SENTENCES = 6
+MAX_DOCUMENTS = 3
+PER_DOCUMENT = 2
+_DANGLING = re.compile(
+    r"^(?:dit|dat|deze|die|zij|ze|hij|hierbij|hierdoor|hiermee|hiervan|hiervoor|hierin|hiertoe|daarbij|daardoor"
+    r"|daarmee|daarvan|daarvoor|daarin|daarop|het gaat|dergelijke|beide)\b",
+    re.I,
+)
+
+
+def choose_sentences(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
+    """Return the sentences to use, best first; one that points back brings the sentence before it along."""
+    budget = Budget()
+    before = _places(evidence)
+    chosen: list[Sentence] = []
+    doubt = 1.0
+    for ranked in evidence:
+        if len(chosen) >= MAX_SENTENCES or (inquiry.asked in SHORT_KINDS and 1 - doubt >= SURE):
+            break
+        fresh = [one for one in with_referent(ranked.sentence, before) if one not in chosen]
+        if says_something(ranked.sentence) and budget.take(*(one.text for one in fresh)):
+            chosen.extend(fresh)
+            doubt *= 1 - ranked.chance
+    return chosen
+
+
+def choose_documents(evidence: Sequence[Ranked]) -> list[Sentence]:
+    """Return the best sentences of each of the best documents, so that each is heard."""
+    budget = Budget()
+    before = _places(evidence)
+    chosen: list[Sentence] = []
+    taken: dict[str, int] = {}
+    for rounds in range(1, PER_DOCUMENT + 1):
+        for ranked in evidence:
+            sentence = ranked.sentence
+            document_id = sentence.hit.document.document_id
+            if sentence in chosen or not says_something(sentence) or taken.get(document_id, 0) >= rounds:
+                continue
+            if document_id not in taken and len(taken) >= MAX_DOCUMENTS:
+                continue
+            fresh = [one for one in with_referent(sentence, before) if one not in chosen]
+            if budget.take(*(one.text for one in fresh)):
+                chosen.extend(fresh)
+                taken[document_id] = taken.get(document_id, 0) + 1
+    return chosen
+
+
+def with_referent(sentence: Sentence, before: dict[tuple[str, int], Sentence]) -> list[Sentence]:
+    """Return the sentence, after the one that its "dit", "deze" or "zij" points back to."""
+    if not _DANGLING.match(sentence.text):
+        return [sentence]
+    referent = before.get((sentence.hit.passage.passage_id, sentence.place - 1))
+    return [sentence] if referent is None or not says_something(referent) else [referent, sentence]
+
+
+def says_something(sentence: Sentence) -> bool:
+    """Return whether a sentence can stand in an answer: no question, no scrap of a heading."""
+    return sentence.row or (len(sentence.text.split()) >= 3 and not sentence.text.endswith(("?", ":")))
+
+
+def _places(evidence: Sequence[Ranked]) -> dict[tuple[str, int], Sentence]:
+    return {(one.sentence.hit.passage.passage_id, one.sentence.place): one.sentence for one in evidence}

@@ -1,0 +1,39 @@
+"""Tables in canonical text: rows are lines, cells are separated by tabs, the first row heads the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+TAB = "\t"
+
+
+def is_row(line: str) -> bool:
+    """Return whether a line is a row of a table."""
+    return TAB in line.strip()
+
+
+def is_head(cells: Sequence[str]) -> bool:
+    """Return whether cells look like the names of columns: words, and no number in most of them."""
+    return sum(any(sign.isdigit() for sign in cell) for cell in cells) * 2 < len(cells)
+
+
+def cells_of(line: str) -> tuple[str, ...]:
+    """Return the cells of a row, with single spaces."""
+    return tuple(" ".join(cell.split()) for cell in line.strip("\n").split(TAB))
+
+
+def written_row(head: Sequence[str], cells: Sequence[str]) -> str:
+    """Return a row as words: "Jaar 2018: OTS 29.550; Voogdij 11.665". Without a head, the cells alone."""
+    if not head:
+        return "; ".join(cell for cell in cells if cell)
+    named = [f"{name} {cell}".strip() for name, cell in zip(head, cells, strict=False) if cell]
+    return f"{named[0]}: {'; '.join(named[1:])}" if len(named) > 1 else "".join(named)
+
+
+def is_written_row(sentence: str, sources: Sequence[str]) -> bool:
+    """Return whether a sentence is a row, told with the names of its columns; `sources` are head and row."""
+    rows = [cells_of(source) for source in sources if is_row(source)]
+    if len(rows) != len(sources) or not 1 <= len(rows) <= 2:
+        return False
+    head = rows[0] if len(rows) == 2 else ()
+    return sentence == written_row(head, rows[-1])
