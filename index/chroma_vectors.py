@@ -52,7 +52,7 @@ class Generation:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._in_use = _share(folder)
+        weakref.finalize(self, _share(folder).close)
         verify_generation(folder)
         self.keys: list[str] = json.loads((folder / KEYS).read_text("ascii"))
         self.vectors: Matrix = np.load(folder / VECTORS, mmap_mode="r")
