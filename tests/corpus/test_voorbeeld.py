@@ -29,7 +29,7 @@ def words(text: str) -> list[str]:
 
 def runs(text: str, length: int) -> set[tuple[str, ...]]:
     """Every run of `length` words, with hyphens at line ends read both ways: parting a word or its own."""
-    readings = (re.sub(r"(\w)-\s*\n\s*(\w)", r"\1\2", text), text)
+    readings = (re.sub(r"(\w)[-\u00ad]\s*\n\s*(\w)", r"\1\2", text), text)
     found: set[tuple[str, ...]] = set()
     for reading in readings:
         tokens = words(reading)
