@@ -18,13 +18,16 @@ ROLES_OF_TURNS = ("user", "assistant")
 NEAR_DUPLICATE = 0.75
 MOST_TERM_WORDS = 7
 LARGEST_IMBALANCE = 0.2
+# The Snowball stop words for Dutch, and the words that questions are made of.
 _STOP_WORDS = (
-    "de het een en of van in op te tot voor met door bij naar uit over aan als dat die dit deze er is "
-    "zijn was waren wordt worden werd werden heeft hebben had hadden kan kunnen moet moeten mag zal wil "
-    "wie wat waar wanneer waarom welk welke hoe hoeveel niet geen wel ook nog al dan toen zo om ik wij we "
-    "je u hij zij ze hun haar hem ons onze mijn daar hier daarvan want maar meer veel alle elk elke ieder "
-    "iedere gaat gaan komt komen krijgt krijgen doet doen staat staan zit zitten the of to a and is are "
-    "were what how many which when who does"
+    "de en van ik te dat die in een hij het niet zijn is was op aan met als voor had er maar om hem dan "
+    "zou of wat mijn men dit zo door over ze zich bij ook tot je mij uit der daar haar naar heb hoe heeft "
+    "hebben deze u want nog zal me zij nu geen omdat iets worden toch al waren veel meer doen toen moet "
+    "ben zonder kan hun dus alles onder ja eens hier wie werd altijd wordt wezen kunnen ons zelf tegen na "
+    "reeds wil kon niets uw iemand geweest andere waar wanneer waarom welk welke hoeveel wel wij we elk "
+    "elke ieder iedere alle gaat gaan komt komen krijgt krijgen doet staat staan zit zitten moeten mag "
+    "tussen volgens vanaf steeds weer laten daarvan daarbij daarna erbij binnen elkaar anders nee alleen "
+    "the to and are were what how many which when who does"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from evals.corpus_pages import CorpusPage
+from evals.corpus_pages import CorpusPage, read_corpus
 from evals.roles import RoleRule, RoleTable
 from evals.set_rules import check_set, content_words
-from evals.set_support import overlap
+from evals.set_support import check_support, overlap
 from evals.sets import EvalCase, EvidencePlace, Fact, QuestionSet, Turn, load_set
-from evals.validate_set import main, summary, validate
+from evals.validate_set import FEW_SHARED_WORDS, main, summary, validate
 
 ROLES = RoleTable((RoleRule("nota", "nota.*"), RoleRule("brief", "bundel.*", "kamerbrief")))
 NOTA = CorpusPage(
@@ -192,3 +192,29 @@ def test_the_command_tells_mistakes_and_their_number(
 @pytest.mark.parametrize("name", ["jeugdbescherming", "overheid-pdf"])
 def test_the_committed_sets_are_sound_by_themselves(name: str) -> None:
     assert check_set(load_set(name)) == []
+
+
+@pytest.mark.slow
+def test_the_fixed_set_fits_the_example_corpus() -> None:
+    examples = read_corpus([Path(__file__).parents[2] / "corpus" / "voorbeeld"])
+
+    assert check_support(load_set("jeugdbescherming"), examples) == []
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "folder"), [("jeugdbescherming", "jeugdbescherming"), ("overheid-pdf", "pdf")]
+)
+def test_the_sets_fit_the_real_documents(shared: Path, name: str, folder: str) -> None:
+    assert check_support(load_set(name), read_corpus([shared / "corpus" / folder])) == []
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+def test_half_of_the_fixed_set_shares_few_words_with_its_evidence(shared: Path) -> None:
+    question_set, pages = load_set("jeugdbescherming"), read_corpus([shared / "corpus" / "jeugdbescherming"])
+    shares = [overlap(asked, question_set.roles, pages) for asked in question_set.cases]
+    known = [share for share in shares if share is not None]
+
+    assert sum(share <= FEW_SHARED_WORDS for share in known) >= len(known) / 2
