@@ -40,7 +40,7 @@ class Glyph:
     `index` is PDFium's number of the character on the page, `angle` one of 0, 90, 180 and 270 (clockwise).
     `unmapped` says that the font doesn't tell which character this is. `after_space` says that the file has a
     space before it, `after_gap` that PDFium thinks so, who takes some wide gaps between letters for spaces.
-    `lift` is how far the ink of the character begins above its baseline, in points.
+    `lift` is how far the ink of a digit begins above its baseline, in points.
     """
 
     index: int
@@ -144,7 +144,7 @@ def _glyph(
         unmapped=raw.FPDFText_HasUnicodeMapError(handle, index) == 1 or text == "\ufffd",
         after_space=before[0],
         after_gap=before[1],
-        lift=_lift(handle, index, origin, sheet) if angle == 0 else 0.0,
+        lift=_lift(handle, index, origin, sheet) if angle == 0 and text.isdigit() else 0.0,
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -22,6 +22,7 @@ _NOT_PAINTED = 3
 _ONLY_FILLED = (0, 4)
 _DEEPEST_FORM = 4
 _MOST_COUNTED = 60_000
+_WHITE = (255, 255, 255)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,5 @@ def _common_color(image: Image.Image) -> tuple[int, int, int]:
     small = image
     if image.width * image.height > _MOST_COUNTED:
         small = image.resize((200, 200), Image.Resampling.NEAREST)
-    data = small.tobytes()
-    counts = Counter(data[start : start + 3] for start in range(0, len(data), 3))
-    red, green, blue = max(counts, key=lambda color: (counts[color], color))
-    return red, green, blue
+    counts = cast("list[tuple[int, tuple[int, int, int]]]", small.getcolors(_MOST_COUNTED) or [])
+    return max(counts)[1] if counts else _WHITE
