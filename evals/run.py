@@ -16,9 +16,9 @@ from assistant.settings import Settings
 from evals.curve import operating_point, refusal_curve
 from evals.damage import damage_answers
 from evals.eval_store import existing_store, prepare_store
-from evals.locate import read_store
+from evals.locate import Source, StoredText, read_store
 from evals.measures import summarise
-from evals.nouns import EvalReport
+from evals.nouns import EvalReport, ScoredCase, SystemFigures
 from evals.observe import observe
 from evals.sets import EvalCase, load_set
 from evals.stages import judge_case
@@ -63,6 +63,7 @@ def evaluate(request: EvalRequest, settings: Settings, progress: Progress = iter
     scored = tuple(judge_case(one) for one in seen)
     tested = [case for case in scored if case.observation.case.split == TEST]
     tuned_on = [case for case in scored if case.observation.case.split != TEST]
+    beside = _beside(tested, library, texts, store.settings) if request.baselines else ()
     return EvalReport(
         set_name=questions.name,
         set_checksum=questions.checksum,
@@ -71,7 +72,7 @@ def evaluate(request: EvalRequest, settings: Settings, progress: Progress = iter
         subset=request.subset,
         composer=seen[0].answer.composer,
         made_on=dt.datetime.now(dt.UTC),
-        systems=(summarise(OURS, tested),),
+        systems=(summarise(OURS, tested), *beside),
         calibration=summarise(OURS, tuned_on),
         cases=scored,
         curve=refusal_curve(tested),
@@ -79,3 +80,13 @@ def evaluate(request: EvalRequest, settings: Settings, progress: Progress = iter
         catch_rates=damage_answers([one.answer for one in seen], library),
         seconds=time.perf_counter() - started,
     )
+
+
+def _beside(
+    cases: Sequence[ScoredCase], library: Source, texts: Sequence[StoredText], settings: Settings
+) -> tuple[SystemFigures, ...]:
+    from evals.simple_systems import measure_simple_systems  # heavy: opens LangChain and Chroma
+    from index.embedding import open_embedder
+
+    embedder = open_embedder(settings.embedding_model, settings.model_folder)
+    return measure_simple_systems(cases, library, texts, embedder)
