@@ -16,6 +16,7 @@ _BULLET = re.compile(rf"(?:[{BULLETS}]|[–—-](?= )|o(?= [A-Z]))\s*(?=\S)")
 _COUNTED = re.compile(r"(?:\(?(\d{1,2}|[a-z]|[ivx]{1,4})\)|(\d{1,2}|[a-z])\.)\s+(?=\S)")
 NUMBERED_TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[‘“\"'«]?[A-Z]")
 _TERMINAL = re.compile(r"[.!?:;][’”\"')\]»]*$")
+_LEADERS = re.compile(r"(?:\.\s?){5,}\s*\w{1,5}$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{20,}")
 _OPENING = "‘“\"'«([„"
 
@@ -75,6 +76,8 @@ def _goes_on(group: list[CleanLine], line: CleanLine) -> bool:
     role = group[0].line.role
     if line.line.role in ("row", "note") or role == "row" or _ADDRESS.fullmatch(line.text):
         return False
+    if _LEADERS.search(last.text):
+        return False
     if line.line.role != last.line.role and line.line.role:
         return False
     if _begins_item(group, line):
@@ -126,7 +129,7 @@ def _goes_on_over_gap(group: list[CleanLine], line: CleanLine) -> bool:
 
 
 def _looks_other(last: CleanLine, line: CleanLine) -> bool:
-    if last.line.bold != line.line.bold and len(line.text) > 3 and len(last.text) > 3:
+    if last.line.bold != line.line.bold and starts_new(line.text) and not last.text.endswith("-"):
         return True
     if last.line.size and line.line.size:
         return abs(last.line.size - line.line.size) > 0.12 * last.line.size

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.cleaning.nouns import BlockKind, Placed
 
-_ENTRY = re.compile(r".*?[\s.…·_]+(\d{1,3})$", re.DOTALL)
+_ENTRY = re.compile(r".*?[\s.…·_]+(\d{1,3}|[ivxl]{1,6})$", re.DOTALL)
 _TITLE = re.compile(r"(?:\d\s+)?inhoud(?:sopgave)?:?$", re.IGNORECASE)
 _FEWEST = 4
 
@@ -18,10 +18,13 @@ def contents_blocks(blocks: Sequence[Placed]) -> set[int]:
     at = 0
     while at < len(blocks):
         end, number = at, 0
-        while end < len(blocks) and (entry := _ENTRY.match(blocks[end].text)) and int(entry[1]) >= number:
-            if len(blocks[end].text) > 160:
+        while (
+            end < len(blocks) and (entry := _ENTRY.match(blocks[end].text)) and len(blocks[end].text) <= 160
+        ):
+            roman = not entry[1].isdigit()
+            if not roman and int(entry[1]) < number:
                 break
-            number, end = int(entry[1]), end + 1
+            number, end = number if roman else int(entry[1]), end + 1
         titled = at > 0 and bool(_TITLE.match(blocks[at - 1].text))
         worded = sum(bool(re.search(r"[^\W\d_]{4}", placed.text)) for placed in blocks[at:end])
         if worded >= _FEWEST and (titled or _is_spread(blocks[at:end])):

@@ -22,6 +22,7 @@ _LISTED = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 # Letters that Dutch puts between the parts of a compound (tussenklanken), longest first.
 _LINKS = ("", "s", "en", "e", "n", "-")
 _SHORTEST_PART = 3
+_LONGEST_WORD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Lexicon:
 
     def knows_compound(self, word: str) -> bool:
         """Whether two or three words of the list make this word, with the usual letters between them."""
-        return self._made_of(word.lower(), 3)
+        return len(word) <= _LONGEST_WORD and self._made_of(word.lower(), 3)
 
     def _made_of(self, word: str, parts: int) -> bool:
         if len(word) >= _SHORTEST_PART and self.knows(word):

@@ -11,6 +11,7 @@ from corpus.cleaning.lines import clean_lines
 from corpus.cleaning.nouns import Block, BlockKind, CleanPage, Furniture
 from corpus.cleaning.page_labels import printed_labels
 from corpus.cleaning.page_text import compose, make_blocks
+from corpus.cleaning.pairs import pair_names
 from corpus.cleaning.reunite import reunite
 from corpus.cleaning.sections import promote_next, promote_points
 from corpus.cleaning.vocabulary import Vocabulary, learn_vocabulary
@@ -20,7 +21,7 @@ from corpus.layout import LaidOutFile
 
 def clean_pages(file: LaidOutFile) -> list[CleanPage]:
     """Return the pages of a file with their canonical text, its map and its blocks."""
-    lines = without_running_cells([clean_lines(page) for page in file.pages])
+    lines = without_running_cells([pair_names(clean_lines(page)) for page in file.pages])
     furniture = find_furniture(file.pages, lines)
     running = [[lines[at][index].text for index in sorted(found)] for at, found in enumerate(furniture)]
     labels = printed_labels(file.pages, running)

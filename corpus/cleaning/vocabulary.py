@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,11 +18,13 @@ WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 class Vocabulary:
     """Counts of the lower-case words inside the lines of a file, and of pairs of them.
 
-    Only words that touch no line end count, since the first and last of a line may be halves.
+    Only words that touch no line end count, since the first and last of a line may be halves. `ordered` are
+    the words in order of their letters.
     """
 
     words: Counter[str]
     pairs: Counter[tuple[str, str]]
+    ordered: tuple[str, ...]
     lexicon: Lexicon
 
     def count(self, word: str) -> int:
@@ -34,8 +37,9 @@ class Vocabulary:
 
     def begins(self, letters: str) -> int:
         """How many words inside the file's lines begin with these letters."""
-        wanted = letters.lower()
-        return sum(count for word, count in self.words.items() if word.startswith(wanted))
+        first = bisect_left(self.ordered, letters.lower())
+        last = bisect_left(self.ordered, letters.lower() + "\U0010ffff")
+        return sum(self.words[word] for word in self.ordered[first:last])
 
     def knows(self, word: str) -> bool:
         """Whether the file or the Dutch word list has the word."""
@@ -55,4 +59,4 @@ def learn_vocabulary(lines: Iterable[str]) -> Vocabulary:
         inside = found[1:-1]
         words.update(inside)
         pairs.update(pairwise(inside))
-    return Vocabulary(words, pairs, dutch_lexicon())
+    return Vocabulary(words, pairs, tuple(sorted(words)), dutch_lexicon())

@@ -125,6 +125,8 @@ def _opening(pages: Sequence[CleanPage], first: int, at: int) -> float:
     if any(_is_place_and_date(line) for line in lines):
         letterhead += 1.5
     score = letterhead if letterhead >= _OPENS else 0.0
+    if _restarts(pages, at):
+        score += _OPENS
     heading = top[0].text if top else ""
     if len(heading) < 100 and _TITLE_PAGE.match(heading):
         score += 2.0
@@ -132,6 +134,13 @@ def _opening(pages: Sequence[CleanPage], first: int, at: int) -> float:
     if _FRONT.match(heading) and not had_front:
         score += 2.0
     return score
+
+
+def _restarts(pages: Sequence[CleanPage], at: int) -> bool:
+    """Whether the page's own number is 1 while pages before it were numbered by themselves too."""
+    if at == 0 or 1 not in _numbers(pages[at]) - {pages[at].number}:
+        return False
+    return bool(_numbers(pages[at - 1]) - {pages[at - 1].number})
 
 
 def _is_place_and_date(line: str) -> bool:

@@ -22,7 +22,14 @@ _SHOWN: dict[DocumentKind, tuple[tuple[str, float], ...]] = {
         (r"beantwoording (?:van )?(?:de )?(?:kamer)?vragen", 4),
         (r"antwoord van (?:de )?(?:minister|staatssecretaris)", 2),
     ),
-    DocumentKind.BESLUITENLIJST: ((r"besluitenlijst", 6), (r"\bde raad besluit\b", 1.5)),
+    DocumentKind.BESLUITENLIJST: (
+        (
+            r"^besluitenlijst"
+            r"|^lijst van besluiten",
+            6,
+        ),
+        (r"\bde raad besluit\b", 1.5),
+    ),
     DocumentKind.KAMERBRIEF: (
         (r"brief van de (?:minister|staatssecretaris)", 5),
         (r"^(?:aan )?de voorzitter van de (?:tweede|eerste) kamer", 5),
@@ -42,22 +49,24 @@ _SHOWN: dict[DocumentKind, tuple[tuple[str, float], ...]] = {
         (r"wethouder;|, secretaris\b|portefeuillehouder", 1),
         (r"^besluit$|^beslispunt(?:en)?\b|^gevraagd besluit", 1.5),
         (r"^informatienota", 1.5),
+        (r"nota voor (?:het )?college", 5),
     ),
     DocumentKind.RAADSINFORMATIENOTA: (
-        (r"raadsinformatie ?nota", 6),
+        (r"^raadsinformatie ?nota", 6),
         (r"^informatienota (?:aan de )?raad", 5),
         (r"^kennis ?nemen van|^ter informatie|^ter kennisname", 2.5),
         (r"^kernboodschap", 1),
         (r"^consequenties|^communicatie", 0.5),
     ),
     DocumentKind.RAADSINFORMATIEBRIEF: (
-        (r"raadsinformatie ?brief", 6),
+        (r"^raadsinformatie ?brief", 6),
         (r"^aan (?:de )?(?:leden van )?(?:de )?(?:gemeente)?raad\b", 3),
         (r"^burgemeester en wethouders|^het college van burgemeester en wethouders", 2),
         (r"^met vriendelijke groet|^hoogachtend", 1),
         (r"^geachte (?:leden van de )?raad|^geachte raadsleden", 2),
     ),
     DocumentKind.INSPECTIERAPPORT: (
+        (r"^inspectierapport", 4),
         (r"^(?:hoofd)?inspecteur|inspecteur-generaal", 2),
         (r"\bIGJ\b|\binspectie (?:gezondheidszorg|van het onderwijs|justitie)", 1),
     ),

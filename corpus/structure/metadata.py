@@ -27,9 +27,9 @@ _PARLIAMENT = re.compile(
     re.IGNORECASE,
 )
 _DOSSIER_LINE = re.compile(r"(\d{2}\s?\d{3})\s+[A-Z]")
-_NUMBER_LINE = re.compile(r"nr\.?\s*(\d+)\b", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"(?:\w+\t)?nr\.?\s*(\d+)\b", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"(?:ons |uw )?(?:kenmerk|zaaknummer|documentnummer|registratienummer|dossiernummer"
+    r"(?:ons |uw )?(?:kenmerk|nummer|zaaknummer|documentnummer|registratienummer|dossiernummer"
     r"|zaak)\s*[:\t ]\s*(\S[^\n\t]{3,40})",
     re.IGNORECASE,
 )
@@ -68,6 +68,8 @@ _PLACE = re.compile(
 _OURS = re.compile(
     r"\b(?:wij|we|ons|onze)\b[^.!?]{0,80}?\bin\s+([A-Z][a-zé]+[\w-]*)|\b(?:als|onze) gemeente ([A-Z]\w+)"
 )
+_PLACE_ROW = re.compile(r"(?:gemeente|regio|provincie)[\t:]\s*(.+)", re.IGNORECASE)
+_LOCATED = re.compile(r"\bin ([A-Z][a-zé]+[\w-]*)")
 _TELLING_HEADING = re.compile(r"\b([A-Z][a-zé]{4,}[\w-]*)\b")
 _NO_PLACE = frozenset(
     re.findall(
@@ -232,7 +234,7 @@ def _read_dossier(evidence: Evidence) -> Reading | None:
     top = [snippet for snippet in evidence.top if len(snippet.text) < 200]
     for at, snippet in enumerate(top):
         line = _DOSSIER_LINE.match(snippet.text)
-        number = next((m for s in top[at : at + 3] if (m := _NUMBER_LINE.match(s.text))), None)
+        number = next((m for s in top[at : at + 4] if (m := _NUMBER_LINE.match(s.text))), None)
         if line and number:
             return Reading("dossier", f"{line[1]}, nr. {number[1]}", _part(snippet, *line.span(1)), 0.95)
     for snippet in evidence.running:
@@ -272,15 +274,20 @@ def _read_place(evidence: Evidence, kind: DocumentKind) -> Reading | None:
     for snippet in (*evidence.top[:6], *evidence.running, *evidence.end[-4:]):
         if len(snippet.text) < 200:
             votes.update({match[1]: 4 for match in _PLACE.finditer(snippet.text)})
+    for snippet in evidence.top:
+        match = _PLACE_ROW.match(snippet.text)
+        if match:
+            return Reading("municipality", _tidy(match[1]), _part(snippet, *match.span(1)), 0.95)
     named = Counter(match[1] for match in _PLACE.finditer(evidence.body))
     if kind is DocumentKind.BESLUITENLIJST:
         votes.update(named)
     ours = Counter(match[1] or match[2] for match in _OURS.finditer(evidence.body))
     for place, count in ours.items():
         votes[place] += 2 * min(count, 3)
-    for snippet in evidence.headings:
+    located = Counter(match[1] for match in _LOCATED.finditer(evidence.body))
+    for snippet in (*evidence.headings, *evidence.running):
         for match in _TELLING_HEADING.finditer(snippet.text):
-            if match.start() and (match[1] in ours or match[1] in named):
+            if match.start() and (match[1] in named or located[match[1]] > 1):
                 votes[match[1]] += 3
     for place in list(votes):
         if place in _NO_PLACE or place.split()[0] in _NO_PLACE - {"Den"}:
@@ -292,4 +299,4 @@ def _read_place(evidence: Evidence, kind: DocumentKind) -> Reading | None:
 
 
 def _tidy(value: str) -> str:
-    return re.sub(r"\s+", " ", value).strip(" .,;:")
+    return re.sub(r"\s+", " ", re.sub(r"\s*\t\s*", "; ", value)).strip(" .,;:")

@@ -69,7 +69,16 @@ def test_pages_that_begin_with_a_space_are_counted_to_the_marks() -> None:
 
 def test_pages_without_text_leave_a_gap_before_the_page_that_opens_a_part() -> None:
     full = ["een volle bladzijde met een lange regel tekst,"] * 30
-    pages = {1: full, 2: full, 3: full, 4: full, 5: ["slot.", "Ondertekend"], 8: ["Voorwoord", *full], 9: full, 10: full}
+    pages = {
+        1: full,
+        2: full,
+        3: full,
+        4: full,
+        5: ["slot.", "Ondertekend"],
+        8: ["Voorwoord", *full],
+        9: full,
+        10: full,
+    }
     found = split_pages(bundle(pages, 12, {3, 10}))
     assert [page.number for page in found] == [1, 2, 3, 4, 5, 8, 9, 10]
 
