@@ -13,6 +13,7 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
+    from assistant.protocols import Composer
     from index.library import Library
     from index.nouns import CheckReport, IngestReport
     from index.protocols import Embedder
@@ -34,7 +35,8 @@ def open_assistant(settings: Settings) -> Assistant:
     from index import library
 
     embedder = _embedder(settings)
-    return Assistant(library.open_library(settings.store, embedder), SentenceNearness(embedder))
+    source = library.open_library(settings.store, embedder)
+    return Assistant(source, SentenceNearness(embedder), _composer(settings))
 
 
 def run_ingest(
@@ -68,3 +70,14 @@ def _embedder(settings: Settings) -> Embedder:
     from index.embedding import open_embedder
 
     return open_embedder(settings.embedding_model, settings.model_folder)
+
+
+def _composer(settings: Settings) -> Composer | None:
+    """Return the language model's composer, or None for extractive answers."""
+    if settings.language_model is None:
+        return None
+    from assistant.language_model import open_language_model
+
+    return open_language_model(
+        settings.language_model, settings.language_model_url, settings.language_model_timeout
+    )
