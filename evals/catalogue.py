@@ -143,7 +143,7 @@ STAGE_LABELS = {
 }
 STAGE_MEANINGS = {
     Stage.NOT_PARSED: "De tekst van het bewijs staat niet in de opslag, of in geen enkele passage.",
-    Stage.NOT_RETRIEVED: "De zoekmachine vond het bewijs niet bij de eerste twintig passages.",
+    Stage.NOT_RETRIEVED: "Het bewijs was niet bij de passages waaruit het antwoord gemaakt is.",
     Stage.NOT_SELECTED: "Het bewijs is gevonden, maar het antwoord gebruikt het niet.",
     Stage.REJECTED: "Een zin met het bewijs is gemaakt, maar de controle keurde die af.",
     Stage.WRONGLY_REFUSED: "Het bewijs lag klaar, maar er is geweigerd.",

@@ -44,7 +44,8 @@ def blame(seen: Observation, *, right: bool) -> Stage | None:
 
 
 def _retrieved(seen: Observation, piece: Evidence) -> bool:
-    return any(passage_holds(hit, piece) for hit in (*seen.ranking, *seen.answer.evidence))
+    """Whether the assistant saw the evidence; what a deeper search would give is in the report beside it."""
+    return any(passage_holds(hit, piece) for hit in seen.answer.evidence)
 
 
 def _quoted(quotes: Sequence[Quote], piece: Evidence) -> bool:
