@@ -51,8 +51,7 @@ def lay_out_markup(path: Path, markup: str | bytes) -> LaidOutFile:
         raise EmptyFileError(f"{path.name} bevat geen tekst; controleer of het juiste bestand is opgeslagen.")
     title = soup.title.get_text(" ", strip=True) if soup.title else None
     page = make_page(PageFacts(number=1, hidden=hidden), writer.drafts)
-    warning = ("Een deel van de tekst is onzichtbaar voor lezers en is niet opgenomen.",) if hidden else ()
-    return LaidOutFile(pages=(page,), title=title or None, warnings=warning)
+    return LaidOutFile(pages=(page,), title=title or None)
 
 
 def _take_hidden(soup: BeautifulSoup) -> str:

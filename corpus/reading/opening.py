@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpus.errors import LimitExceededError, MissingPathError, UnreadableFileError
+from corpus.errors import EmptyFileError, LimitExceededError, MissingPathError, UnreadableFileError
 from corpus.layout import LaidOutFile, LaidOutPage
 from corpus.reading.formats import SUFFIXES, unknown_kind
 from corpus.reading.parts import FileFacts, Request
+from corpus.reading.warnings import page_warnings, without_text
 from corpus.reading.wire import decode, encode_request
 from corpus.sandbox import ChildError, ChildPool, Limits
 
@@ -93,12 +94,16 @@ class _Gathered:
         """The file as read. Raises what made it unreadable."""
         if self._problem is not None:
             raise self._problem
-        if self._facts is None or (not any(page.text for page in self.pages) and self.failures):
+        readable = any(page.text for page in self.pages)
+        if self._facts is None or (self.failures and not readable):
             raise LimitExceededError(
                 f"{self._path.name} vraagt te veel tijd of geheugen om te lezen; "
                 "bewaar het opnieuw of deel het op in kleinere delen."
             )
-        return LaidOutFile(tuple(self.pages), self._facts.bookmarks, self._facts.title, self._facts.warnings)
+        if not readable:
+            raise EmptyFileError(without_text(self._path.name, self.pages))
+        warnings = (*self._facts.warnings, *page_warnings(self.pages))
+        return LaidOutFile(tuple(self.pages), self._facts.bookmarks, self._facts.title, warnings)
 
     def _skip_page(self) -> None:
         self.pages.append(LaidOutPage(len(self.pages) + 1, "", (), problem=_UNREAD))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -18,7 +19,9 @@ _NEW_BLOCK = 1.15
 _WIDEST_SMALL = 1.5
 _SMALL = 0.92
 _SAME_SIZE = 0.08
-_LONGEST_MARKER = 4
+_MOST_AFTER_MARKER = 3
+_MARKER = re.compile(r"[^\w\s]|o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?")
+_NUMBER = re.compile(r"\d{1,2}")
 
 
 def set_lines(glyphs: Sequence[Glyph], width: float, height: float) -> list[SetLine]:
@@ -81,16 +84,24 @@ def _cells(row: Sequence[Segment]) -> list[list[Segment]]:
     for segment in row:
         if cells and segment.u0 - cells[-1][-1].u1 <= _CELL_GAP * segment.size:
             cells[-1].append(segment)
-        elif len(cells) == 1 and _is_marker(cells[0]):
+        elif len(cells) == 1 and len(row) <= _MOST_AFTER_MARKER and _is_marker(cells[0], segment):
             cells[0].append(segment)
         else:
             cells.append([segment])
     return cells
 
 
-def _is_marker(cell: Sequence[Segment]) -> bool:
-    text = "".join(piece for piece, _, _ in spell(_runs(cell)))
-    return len(text) <= _LONGEST_MARKER and not text.isdigit()
+def _is_marker(cell: Sequence[Segment], after: Segment) -> bool:
+    """Whether a cell is the bullet or number of what follows; a bare number only before words."""
+    text = _text(cell)
+    words = _text([after])
+    return _MARKER.fullmatch(text) is not None or (
+        _NUMBER.fullmatch(text) is not None and words[:1].isupper()
+    )
+
+
+def _text(segments: Sequence[Segment]) -> str:
+    return "".join(piece for piece, _, _ in spell(_runs(segments)))
 
 
 def _runs(segments: Sequence[Segment]) -> list[Run]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
@@ -19,6 +19,7 @@ from corpus.reading.pdf_picture import image_areas, ink_shares, part_hidden, tak
 from corpus.reading.pdf_scan import read_scan
 from corpus.reading.set_lines import SetLine
 
+_BROKEN = "Deze pagina is beschadigd en kon niet gelezen worden."
 _REASONS = {
     Verdict.BLANK: "Deze pagina is leeg.",
     Verdict.NO_TEXT_LAYER: "Deze pagina bevat geen tekst, alleen beeld.",
@@ -44,7 +45,6 @@ class Clock:
     """Time left to read pages of one file from their image."""
 
     seconds: float = 900.0
-    started: float = field(default=0.0)
 
     def left(self) -> float:
         """Seconds left."""
@@ -85,6 +85,13 @@ def read_page(
         kept = () if verdict is Verdict.GARBLED else reading.lines
         return SetPage(replace(facts, problem=_REASONS[verdict]), kept)
     return _read_image(page, sheet, reading, facts, verdict, clock)
+
+
+def page_of_words(index: int, words: str | None, label: str | None) -> LaidOutPage:
+    """A page that only pypdf can read: its lines, without places."""
+    usable = words is not None and bool(words.strip()) and not is_garbled(words)
+    lines = [_without_place(line).draft for line in (words or "").splitlines() if usable and line.strip()]
+    return make_page(PageFacts(index + 1, label=label, problem=None if lines else _BROKEN), lines)
 
 
 def _read_text_layer(

@@ -16,6 +16,7 @@ from corpus.reading.pdf_glyphs import Glyph
 _SPACE = 0.25
 _LIKELY_SPACE = 0.14
 _SPACE_BETWEEN_RUNS = 0.15
+_SPACE_BEFORE_RAISED = 0.3
 _WIDE_GAP = 1.2
 _WIDE_GAP_APART = 0.6
 _SMALL = 0.85
@@ -197,7 +198,7 @@ def spell(runs: Sequence[Run]) -> list[tuple[str, Letter | None, bool]]:
         for position, letter in enumerate(run.letters):
             if last is not None and _doubles(last, letter):
                 continue
-            if last is not None and _has_space(last, letter, position > 0, usual):
+            if last is not None and _has_space(last, letter, position > 0, usual, run.raised):
                 spelled.append((" ", None, False))
             spelled.append((letter.glyph.text, letter, run.raised or _is_raised_shape(letter)))
             last = letter
@@ -215,12 +216,14 @@ def _usual_gap(run: Run) -> float:
     return max(median(gaps), 0.0) if len(gaps) > 3 else 0.0
 
 
-def _has_space(last: Letter, letter: Letter, inside: bool, usual: float) -> bool:
+def _has_space(last: Letter, letter: Letter, inside: bool, usual: float, raised: bool) -> bool:
     gap = letter.u0 - last.u1
     em = max(min(last.size, letter.size), 1.0)
     if inside:
         least = _LIKELY_SPACE if letter.glyph.after_gap else _SPACE
         return letter.glyph.after_space or gap > least * em + usual
+    if raised:
+        return gap > _SPACE_BEFORE_RAISED * last.size
     return gap > _SPACE_BETWEEN_RUNS * em
 
 

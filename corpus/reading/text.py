@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import EmptyFileError, LimitExceededError, UnreadableFileError
 from corpus.layout import LaidOutFile, LaidOutPage
 from corpus.reading.drafts import DraftLine, PageFacts, make_page
 from corpus.reading.text_pages import TextPage, split_pages
+from corpus.reading.warnings import page_numbers
 
 MOST_BYTES = 50_000_000
 _BOMS = (
@@ -26,7 +28,15 @@ def lay_out_text(path: Path) -> LaidOutFile:
     text = decode_file(path)
     if not text.strip():
         raise EmptyFileError(f"{path.name} bevat geen tekst; controleer of het juiste bestand is opgeslagen.")
-    return LaidOutFile(pages=tuple(_lay_out_page(page) for page in split_pages(text)))
+    pages = split_pages(text)
+    return LaidOutFile(pages=tuple(_lay_out_page(page) for page in pages), warnings=_missing(pages))
+
+
+def _missing(pages: Sequence[TextPage]) -> tuple[str, ...]:
+    """Tell of pages that the marks count but that the text does not hold."""
+    present = {page.number for page in pages}
+    missing = [number for number in range(1, max(present) + 1) if number not in present]
+    return (f"{page_numbers(missing)}: hiervan staat geen tekst in dit bestand.",) if missing else ()
 
 
 def decode_file(path: Path) -> str:

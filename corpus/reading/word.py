@@ -33,9 +33,7 @@ def lay_out_word(path: Path) -> LaidOutFile:
     if not any(page.lines for page in pages):
         raise EmptyFileError(f"{path.name} bevat geen tekst; controleer of het juiste bestand is opgeslagen.")
     title = (document.core_properties.title or "").strip() or None
-    hidden = any(page.hidden for page in pages)
-    warning = ("Een deel van de tekst is onzichtbaar voor lezers en is niet opgenomen.",) if hidden else ()
-    return LaidOutFile(pages=tuple(pages), title=title, warnings=warning)
+    return LaidOutFile(pages=tuple(pages), title=title)
 
 
 def _open(path: Path) -> WordDocument:

@@ -51,7 +51,8 @@ class PdfMaker:
             pages.append(
                 self.add(
                     f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.width} {sheet.height}] "
-                    f"/Contents {content} 0 R /Resources << {fonts} {sheet.resources} >> {sheet.extra} >>".encode()
+                    f"/Contents {content} 0 R /Resources << {fonts} {sheet.resources} >> "
+                    f"{sheet.extra} >>".encode()
                 )
             )
         kids = " ".join(f"{number} 0 R" for number in pages)
@@ -60,7 +61,8 @@ class PdfMaker:
             f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
-            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 6 0 R >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding "
+            b"/ToUnicode 6 0 R >>",
             _stream(_misleading_table()),
         ]
         path.write_bytes(_assemble([*fixed, *self.objects]))
