@@ -68,11 +68,12 @@ def _summary(report: EvalReport, gate: GateResult) -> str:
             continue
         measure = BY_NAME[name]
         change = before.get(name)
-        note = f"was {show(change.before, measure.unit)}" if change else f"n = {figure.count}"
+        note = f"was {show(change.before, measure.unit)}" if change else f"{figure.count} vragen"
         tiles.append(
             f'<li><span class="tile-label">{escape(measure.label)}</span>'
             f'<span class="tile-value">{show(figure.value, measure.unit)}</span>'
-            f'<span class="tile-note">{_interval(figure, measure)} · {note}</span></li>'
+            f'<span class="tile-note">{_interval(figure, measure)}</span>'
+            f'<span class="tile-note">{note}</span></li>'
         )
     verdict = (
         '<p class="verdict good"><strong>De poort is open.</strong> '
@@ -120,20 +121,21 @@ def _systems(report: EvalReport) -> str:
 
 
 def _refusals(report: EvalReport) -> str:
-    if not report.curve:
+    if not report.curve and not report.catch_rates:
         return ""
+    picture = (
+        "<p>Strenger weigeren gaat naar rechts. De cirkels staan waar het programma nu werkt.</p>"
+        f"<figure>{refusal_curve('Weigeren', report.curve, report.operating_point)}</figure>"
+        if report.curve
+        else "<p>Dit programma zegt niet hoe zeker het is; er is geen weigercurve.</p>"
+    )
     caught = ""
     if report.catch_rates:
         caught = "<h3>Wat de controle tegenhoudt</h3>" + _table(
             ["Beschadiging", "Aangeboden", "Tegengehouden"],
             [[rate.damage, str(rate.offered), str(rate.caught)] for rate in report.catch_rates],
         )
-    return (
-        "<section><h2>Weigeren</h2><p>Strenger weigeren gaat naar rechts. "
-        "De cirkels staan waar het programma nu werkt.</p>"
-        f"<figure>{refusal_curve('Weigeren', report.curve, report.operating_point)}</figure>"
-        f"{caught}</section>"
-    )
+    return f"<section><h2>Weigeren</h2>{picture}{caught}</section>"
 
 
 def _change(gate: GateResult) -> str:

@@ -17,6 +17,7 @@ from evals.nouns import CurvePoint
 WIDTH = 640
 LABEL_WIDTH = 150
 VALUE_WIDTH = 128
+COUNT_LABEL = 270
 ROW = 26
 BAR = 12
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -47,12 +48,12 @@ def counts(title: str, rows: Sequence[tuple[str, int]]) -> str:
     parts = []
     for index, (label, count) in enumerate(rows):
         middle = 8 + ROW * index + ROW // 2
-        width = (WIDTH - 230 - 60) * count / most
+        width = (WIDTH - COUNT_LABEL - 60) * count / most
         parts.append(
-            f'<text x="222" y="{middle + 4}" text-anchor="end">{escape(label)}</text>'
-            f'<rect class="bar fault" x="230" y="{middle - BAR / 2}" width="{width:.1f}" '
+            f'<text x="{COUNT_LABEL - 8}" y="{middle + 4}" text-anchor="end">{escape(label)}</text>'
+            f'<rect class="bar fault" x="{COUNT_LABEL}" y="{middle - BAR / 2}" width="{width:.1f}" '
             f'height="{BAR}" rx="2"/>'
-            f'<text class="value" x="{238 + width:.1f}" y="{middle + 4}">{count}</text>'
+            f'<text class="value" x="{COUNT_LABEL + 8 + width:.1f}" y="{middle + 4}">{count}</text>'
         )
     summary = "; ".join(f"{label}: {count}" for label, count in rows)
     return _picture(title, summary, 16 + ROW * len(rows), parts)
