@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.cleaning.blocks import ends_sentence
 from corpus.cleaning.nouns import BlockKind, Placed
@@ -21,6 +22,7 @@ TARGET = 1000
 LONGEST = 1200
 HARD_LIMIT = 2000
 _SHORT = 200
+_MERGED_LIMIT = 1600
 _QUOTES = "‘’“”\"'«»"
 _MOST_CONTEXT = 600
 
@@ -82,22 +84,16 @@ def _packed(section: Section, text: str) -> list[list[_Piece]]:
             packs[-1].append(piece)
         else:
             packs.append([piece])
-    return _merged(packs)
+    return _merged(_with_headings_first(packs))
 
 
 def _pieces(section: Section, text: str) -> Iterator[_Piece]:
+    """Whole blocks; of a block that is too long for a passage, its sentences."""
     for placed in section.blocks:
         if placed.end - placed.start <= LONGEST:
             yield _Piece(placed, placed.start, placed.end)
             continue
-        start = end = None
-        for first, last in _short_stretches(placed.text):
-            if start is not None and end is not None and last - start > TARGET:
-                yield _Piece(placed, placed.start + start, placed.start + end)
-                start = None
-            start = first if start is None else start
-            end = last
-        if start is not None and end is not None:
+        for start, end in _short_stretches(placed.text):
             yield _Piece(placed, placed.start + start, placed.start + end)
 
 
@@ -118,8 +114,14 @@ def _fits(pack: list[_Piece], piece: _Piece) -> bool:
     size = piece.end - pack[0].start
     if all(part.placed.kind is BlockKind.HEADING for part in pack):
         return size <= HARD_LIMIT
+    if pack[-1].placed is not piece.placed and _is_part(piece) and pack[-1].end - pack[0].start > TARGET / 2:
+        return False
     together = _belongs(pack[-1].placed, piece.placed)
     return size <= (LONGEST if together else TARGET)
+
+
+def _is_part(piece: _Piece) -> bool:
+    return piece.end - piece.start < piece.placed.end - piece.placed.start
 
 
 def _belongs(above: Placed, below: Placed) -> bool:
@@ -129,18 +131,33 @@ def _belongs(above: Placed, below: Placed) -> bool:
     return False
 
 
+def _with_headings_first(packs: list[list[_Piece]]) -> list[list[_Piece]]:
+    """Move headings from the end of a pack to the text that they head."""
+    for above, below in pairwise(packs):
+        while len(above) > 1 and above[-1].placed.kind is BlockKind.HEADING:
+            below.insert(0, above.pop())
+    return packs
+
+
 def _merged(packs: list[list[_Piece]]) -> list[list[_Piece]]:
-    """Give very short leftovers to the pack before them, where that stays within bounds."""
+    """Put very short leftovers with a neighbour under the same heading, within bounds."""
     merged: list[list[_Piece]] = []
     for pack in packs:
-        size = pack[-1].end - pack[0].start
-        notes = pack[0].placed.kind is BlockKind.NOTE
-        alike = bool(merged) and notes == (merged[-1][0].placed.kind is BlockKind.NOTE)
-        if alike and size < _SHORT and pack[-1].end - merged[-1][0].start <= HARD_LIMIT - 300:
-            merged[-1] += pack
-        else:
-            merged.append(list(pack))
+        if merged and _is_note(pack) == _is_note(merged[-1]) and min(_size(pack), _size(merged[-1])) < _SHORT:
+            together = pack[-1].end - merged[-1][0].start
+            if together <= _MERGED_LIMIT:
+                merged[-1] += pack
+                continue
+        merged.append(list(pack))
     return merged
+
+
+def _is_note(pack: list[_Piece]) -> bool:
+    return pack[0].placed.kind is BlockKind.NOTE
+
+
+def _size(pack: list[_Piece]) -> int:
+    return pack[-1].end - pack[0].start
 
 
 def _kind(pieces: Sequence[_Piece]) -> PassageKind:

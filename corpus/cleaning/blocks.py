@@ -63,12 +63,22 @@ def starts_new(text: str) -> bool:
 def group_lines(lines: Sequence[CleanLine]) -> list[list[CleanLine]]:
     """Group consecutive lines of a page that belong to one paragraph, item or heading."""
     groups: list[list[CleanLine]] = []
+    body = ""
     for line in lines:
-        if groups and _goes_on(groups[-1], line):
+        if groups and _goes_on(groups[-1], line) and not _returns_to_body(groups[-1], line, body):
             groups[-1].append(line)
         else:
             groups.append([line])
+        if groups[-1][0].line.role != "note":
+            body = line.text
     return groups
+
+
+def _returns_to_body(group: list[CleanLine], line: CleanLine, body: str) -> bool:
+    """Whether a line after a note finishes the sentence that the note interrupted."""
+    if group[0].line.role != "note" or not line.gap or group[-1].text.endswith("-"):
+        return False
+    return bool(body) and not ends_sentence(body)
 
 
 def _goes_on(group: list[CleanLine], line: CleanLine) -> bool:

@@ -23,6 +23,7 @@ _MARK = re.compile(
 )
 _ROMAN_MARK = re.compile(r"[-–—]?\s*[ivxl]{1,7}\s*[-–—]?$", re.IGNORECASE)
 _CHANGING = re.compile(r"\d+|\b[ivxl]+\b")
+_SENTENCE = re.compile(r"^[A-Z][^\d]{60,}[.!?]$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+$")
 
 
@@ -116,9 +117,13 @@ def _at_edge(edge: _EdgeLine, lines: Sequence[CleanLine], known: set[int]) -> bo
 
 def _edge_lines(at: int, page: LaidOutPage, lines: Sequence[CleanLine]) -> list[_EdgeLine]:
     notes = find_notes(lines)
+    sizes = sorted(line.line.size or 0.0 for line in lines)
+    largest = 1.2 * sizes[len(sizes) // 2] if sizes else 0.0
     edges = []
     for index, line in enumerate(lines):
-        if index in notes or len(line.text) > _LONGEST:
+        if index in notes or len(line.text) > _LONGEST or (line.line.size or 0.0) > largest:
+            continue
+        if line.line.y0 is None and _SENTENCE.search(line.text):
             continue
         for top in (True, False):
             if _is_near(index, line, page, len(lines), top):

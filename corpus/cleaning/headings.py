@@ -16,6 +16,7 @@ LETTERED = re.compile(r"(?P<number>[a-z]\)|[a-z]\.)\s+(?=[^\W\d_])")
 _NAMED = re.compile(
     r"(?:Bijlage|Hoofdstuk|Paragraaf|Deel|Artikel|Vraag|Antwoord)\s+[\dIVXA-Z]", re.IGNORECASE
 )
+_ASKED = re.compile(r"vra(?:ag|gen)\s+\d", re.IGNORECASE)
 _NAME = re.compile(r"(?:(?:mr|drs|dr|ir|ing|prof|mw|dhr)\.?\s)*(?:[A-Z]\.\s?){1,4}", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}\s+[a-z]{3,9}\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _LETTER_PART = re.compile(
@@ -63,7 +64,7 @@ def is_heading(
     if numbered:
         listed = is_item(text) and (is_item(after[0].text) or not first.gap)
         return _heads(group[-1:], after) and not listed
-    if is_item(text):
+    if is_item(text) or (before is not None and _ASKED.match(before[0].text) and text.endswith("?")):
         return False
     return _heads(group, after) or _stands_alone(group, after)
 

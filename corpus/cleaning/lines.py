@@ -52,7 +52,7 @@ def _with_room(lines: list[CleanLine]) -> list[CleanLine]:
     for index, line in enumerate(lines):
         around = lines[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1]
         rights = sorted(other.right for other in around if abs(other.left - line.left) < _SAME_LEFT)
-        edge = max(line.right, rights[int(0.85 * (len(rights) - 1))])
+        edge = max(line.right, rights[round(0.85 * (len(rights) - 1))])
         letter = max((line.right - line.left) / max(1, len(line.text)), 0.1)
         measured.append(replace(line, room=(edge - line.right) / letter))
     return measured

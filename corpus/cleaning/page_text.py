@@ -28,21 +28,29 @@ _NAMES = 4
 
 
 def make_blocks(
-    lines: Sequence[CleanLine], vocabulary: Vocabulary, lost: Mapping[int, float], style: BodyStyle
+    lines: Sequence[CleanLine],
+    vocabulary: Vocabulary,
+    lost: Mapping[int, float],
+    style: BodyStyle,
+    next_page: Sequence[CleanLine] = (),
 ) -> list[Block]:
-    """Return the blocks of a page in order of reading, footnotes last; `lost` as `make_block` takes it."""
+    """Return the blocks of a page in order of reading, footnotes last; `lost` as `make_block` takes it.
+
+    `next_page` are the lines that follow: a heading may stand at the foot of its page.
+    """
     notes = find_notes(lines)
     numbers = {lines[index].line.offset: number for index, number in notes.items()}
     shown, references = _without_references(lines, notes)
     rows = {shown[index].line.offset: cells for index, cells in find_rows(shown).items()}
     groups = _groups(shown, set(rows))
+    following = [replace(line, gap=line.gap or not at) for at, line in enumerate(next_page)]
     blocks = []
     for at, group in enumerate(groups):
         offset = group[0].line.offset
         if offset in rows:
             block = Block(BlockKind.ROW, row_text(rows[offset]), tuple(group))
         else:
-            block = make_block(_kind(groups, at, style), group, vocabulary, lost)
+            block = make_block(_kind(groups, at, style, following), group, vocabulary, lost)
         referred = tuple(number for line in group for number in references.get(line.line.offset, ()))
         number = numbers.get(offset, "") if block.kind is BlockKind.NOTE else ""
         blocks.append(replace(block, references=referred, number=number))
@@ -99,13 +107,16 @@ def _groups(shown: Sequence[CleanLine], rows: set[int]) -> list[list[CleanLine]]
     return groups + group_lines(pending)
 
 
-def _kind(groups: Sequence[Sequence[CleanLine]], at: int, style: BodyStyle) -> BlockKind:
+def _kind(
+    groups: Sequence[Sequence[CleanLine]], at: int, style: BodyStyle, following: Sequence[CleanLine]
+) -> BlockKind:
     group = groups[at]
     role = group[0].line.role
     if role == "note":
         return BlockKind.NOTE
     before = groups[at - 1] if at else None
-    after = groups[at + 1] if at + 1 < len(groups) else None
+    below = [other for other in groups[at + 1 :] if other[0].line.role != "note"][:1]
+    after = below[0] if below else (following or None)
     if is_heading(group, before, after, style):
         return BlockKind.HEADING
     if role == "item" or is_item(group[0].text):

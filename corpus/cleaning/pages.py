@@ -18,6 +18,9 @@ from corpus.cleaning.vocabulary import Vocabulary, learn_vocabulary
 from corpus.cleaning.word_breaks import lost_shares
 from corpus.layout import LaidOutFile
 
+# Lines of the next page that show whether the last line of a page heads them.
+_AHEAD = 6
+
 
 def clean_pages(file: LaidOutFile) -> list[CleanPage]:
     """Return the pages of a file with their canonical text, its map and its blocks."""
@@ -34,7 +37,12 @@ def clean_pages(file: LaidOutFile) -> list[CleanPage]:
     shares = iter(lost_shares([line.text for line in everything], vocabulary))
     lost = [{line.line.offset: next(shares) for line in body} for body in bodies]
     style = body_style(everything)
-    blocks = [make_blocks(body, vocabulary, lost[at], style) for at, body in enumerate(bodies)]
+    blocks = [
+        make_blocks(
+            body, vocabulary, lost[at], style, (bodies[at + 1][:_AHEAD] if at + 1 < len(bodies) else [])
+        )
+        for at, body in enumerate(bodies)
+    ]
     blocks = promote_next(promote_points(_reunited(blocks, vocabulary, lost)))
     cleaned = []
     for at, page in enumerate(file.pages):

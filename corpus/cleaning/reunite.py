@@ -12,6 +12,7 @@ from dataclasses import replace
 from corpus.cleaning.blocks import ends_sentence
 from corpus.cleaning.nouns import Block, BlockKind
 
+_LONGER = 40
 Joiner = Callable[[Block, Block], Block]
 
 
@@ -36,9 +37,9 @@ def reunite(blocks: Sequence[Block], join: Joiner, goes_on: bool, came_from: boo
 
 
 def _stops_short(blocks: Sequence[Block], at: int) -> bool:
-    """A paragraph of some lines that ends without a full stop, where no list or table follows."""
+    """A paragraph that ends without a full stop, too long for a title."""
     block = blocks[at]
-    if block.kind is not BlockKind.PARAGRAPH or len(block.lines) < 2 or block.lines[-1].line.role:
+    if block.kind is not BlockKind.PARAGRAPH or len(block.text) < _LONGER or block.lines[-1].line.role:
         return False
     last = block.text.text[-1]
     return (last.isalpha() or last in ",-") and not ends_sentence(block.text.text)

@@ -148,7 +148,7 @@ def _weigh_form(evidence: Evidence, scores: dict[DocumentKind, float]) -> None:
         scores[DocumentKind.RAPPORT] += 2
         scores[DocumentKind.INSPECTIERAPPORT] += 2
     else:
-        scores[DocumentKind.INSPECTIERAPPORT] -= 3
+        scores[DocumentKind.INSPECTIERAPPORT] -= 1.5
         scores[DocumentKind.RAPPORT] -= 1
     if not re.search(r"\binspecties?\b", evidence.body, re.IGNORECASE):
         scores[DocumentKind.INSPECTIERAPPORT] = 0

@@ -26,7 +26,7 @@ _PARLIAMENT = re.compile(
     r"nr\.?\s*(\d+)",
     re.IGNORECASE,
 )
-_DOSSIER_LINE = re.compile(r"(\d{2}\s?\d{3})\s+[A-Z]")
+_DOSSIER_LINE = re.compile(r"(?:\w+\t)?(\d{2}\s?\d{3})\s+[A-Z]")
 _NUMBER_LINE = re.compile(r"(?:\w+\t)?nr\.?\s*(\d+)\b", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?:ons |uw )?(?:kenmerk|nummer|zaaknummer|documentnummer|registratienummer|dossiernummer"

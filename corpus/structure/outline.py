@@ -102,8 +102,7 @@ class _SectionMaker:
     def close(self) -> None:
         """End the section that is being collected."""
         if self._blocks:
-            answered = self._question if self._answering else []
-            lead = " ".join(block.text for block in answered if block not in self._blocks[:2])
+            lead = " ".join(block.text for block in self._question) if self._answering else ""
             self.sections.append(Section(self._blocks[0].page, self._names(), tuple(self._blocks), lead))
             self._blocks = []
 

@@ -19,8 +19,8 @@ _DECIDED = re.compile(
     r"\b(?:besluit|besluiten) (?:om )?(?:in te stemmen met )?(?:de|het) (.{15,160}?) (?:vast te stellen"
     r"|vaststellen)"
 )
-_LETTER = re.compile(r"(?:nr\.\s*\d+\s+)?(brief van .+)", re.IGNORECASE)
-_DOSSIER = re.compile(r"\d{2}\s?\d{3}\s+(.+)")
+_LETTER = re.compile(r"(?:\w+\t)?(?:nr\.\s*\d+\s+)?(brief van .+)", re.IGNORECASE)
+_DOSSIER = re.compile(r"(?:\w+\t)?\d{2}\s?\d{3}\s+([^,]+)")
 _GENERIC = re.compile(
     r"(?:\d[\d.]*\s+)?(?:samenvatting|inleiding|voorwoord|aanleiding|inhoud(?:sopgave)?|colofon"
     r"|ter (?:informatie|kennisname)"
