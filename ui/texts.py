@@ -184,6 +184,7 @@ PAGE: Mapping[str, str] = MappingProxyType(
         "upload_done": "Klaar met toevoegen.",
         "figures_title": "Hoe goed zijn de antwoorden?",
         "figures_intro": "De laatste meting van {date}, met {count} proefvragen.",
+        "figures_intro_undated": "De meting die bij deze versie hoort, met {count} proefvragen.",
         "figures_none": "Er is nog geen meting bewaard.",
         "figures_range": "tussen {low} en {high}%",
     }
@@ -280,8 +281,20 @@ EXPORT_COLUMNS = (
 
 # example questions
 EXAMPLE_TEMPLATES = (
-    "Wat staat er over {topic} in {document}?",
     "Wat zegt {document} over {topic}?",
+    "Wat staat er over {topic} in {document}?",
+)
+
+# the figures of the last measurement, by the names that the evals give them: name and meaning
+FIGURES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "right": ("Goede antwoorden", "Alle feiten kloppen, of er is terecht geen antwoord gegeven"),
+        "quotes_exact": ("Citaten letterlijk", "Het citaat staat precies zo op de genoemde plaats"),
+        "pages_exact": ("Bladzijden juist", "Het citaat staat op de genoemde pagina"),
+        "citation_precision": ("Citaten raak", "Het citaat bewijst wat het antwoord zegt"),
+        "refused_rightly": ("Terecht geen antwoord", "Het antwoord staat niet in de documenten"),
+        "refused_wrongly": ("Onterecht geen antwoord", "Het antwoord staat er wel: minder is beter"),
+    }
 )
 
 

@@ -25,7 +25,8 @@ MARKUP = '<img src=x onerror="window.hacked=1"> <script>window.hacked=1</script>
 NOTE = (
     "Wachttijden in de jeugdzorg",
     "De gemiddelde wachttijd voor jeugdhulp was in 2024 acht weken. In de regio 😀 Noord was dat elf weken.",
-    "De gemeente trekt 250.000 euro uit voor kortere wachttijden. De wethouder meldt de stand elk kwartaal.",
+    "De gemeente trekt 250.000 euro uit voor kortere wachttijden bij de jeugdhulp. "
+    "De wethouder meldt de stand elk kwartaal.",
 )
 LETTER = (
     "Toezicht op pleegzorg",

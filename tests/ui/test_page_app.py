@@ -320,9 +320,8 @@ class TestGuards:
                 yield b"x" * 10_000
 
         assert client.post("/page/remarks", content=b"x" * 600_000).status_code == 413
-        with pytest.raises(Exception):  # noqa: B017, PT011 - the connection is cut
-            assert client.post("/page/remarks", content=drip()).status_code >= 400
-            raise ValueError("ended with an error status")
+        headers = {"content-type": "application/json"}
+        assert client.post("/page/remarks", content=drip(), headers=headers).status_code == 413
 
     def test_slows_a_visitor_down(self, tmp_path: Path) -> None:
         options = PageOptions(limits=Limits(requests_per_minute=3))

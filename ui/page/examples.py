@@ -1,9 +1,8 @@
-"""Example questions, made from headings of the documents and tried out before they are shown."""
+"""Example questions, made from subjects of the documents and tried out before they are shown."""
 
 from __future__ import annotations
 
 import logging
-import re
 import threading
 from collections.abc import Iterator
 
@@ -11,17 +10,13 @@ from assistant.nouns import Question, Status
 from index.nouns import StoredDocument
 from ui import texts
 from ui.page.parts import Parts
+from ui.page.topics import find_topics
 
 log = logging.getLogger("bronvast.page")
 
 WANTED = 4
 TRIED = 12
-_NUMBERING = re.compile(r"^(?:hoofdstuk\s+)?[\dIVX]+(?:\.\d+)*[.:)]?\s+", re.IGNORECASE)
-_GENERAL = re.compile(
-    r"inleiding|samenvatting|conclusie|bijlage|inhoud|voorwoord|colofon|afkorting|noten|slot|aanleiding|verantwoording"
-    r"|kernboodschap|consequentie|vervolg|communicatie|onderwerp|aanbeveling|bron|advies|besluit|datum",
-    re.IGNORECASE,
-)
+PER_DOCUMENT = 3
 
 
 class Examples:
@@ -68,33 +63,21 @@ class Examples:
 
 def candidates(parts: Parts) -> Iterator[str]:
     """Yield questions, one document after another, so that the first few are about different documents."""
-    documents = sorted(parts.shelf.documents(), key=lambda d: (d.newer_version is not None, d.document_id))
-    queues = [(document, topics(parts, document)) for document in documents]
-    for turn in range(3):
-        for document, found in queues:
-            if turn < len(found):
-                template = texts.EXAMPLE_TEMPLATES[turn % len(texts.EXAMPLE_TEMPLATES)]
-                question = template.format(topic=found[turn], document=_named(document))
+    documents = [d for d in parts.shelf.documents() if d.newer_version is None]
+    documents.sort(key=lambda document: -document.page_count)
+    passages = {
+        d.document_id: [passage.text for passage in parts.shelf.passages(d.document_id)] for d in documents
+    }
+    subjects = find_topics(passages, PER_DOCUMENT)
+    asked: set[str] = set()
+    for turn in range(PER_DOCUMENT):
+        for document in documents:
+            topic = next((t for t in subjects[document.document_id][turn:] if t not in asked), None)
+            if topic is not None:
+                asked.add(topic)
+                template = texts.EXAMPLE_TEMPLATES[len(asked) % len(texts.EXAMPLE_TEMPLATES)]
+                question = template.format(topic=topic, document=_named(document))
                 yield question[0].upper() + question[1:]
-
-
-def topics(parts: Parts, document: StoredDocument) -> list[str]:
-    """Return the headings of a document that name a subject, longest passages first."""
-    lengths: dict[str, int] = {}
-    for passage in parts.shelf.passages(document.document_id):
-        if passage.heading:
-            topic = _NUMBERING.sub("", passage.heading[-1]).strip(" .:")
-            if 1 <= len(topic.split()) <= 5 and 5 <= len(topic) <= 50 and not _GENERAL.search(topic):
-                lengths[topic] = lengths.get(topic, 0) + len(passage.text)
-    return [
-        _lower(topic) for topic in sorted(lengths, key=lambda topic: -lengths[topic]) if topic.isprintable()
-    ]
-
-
-def _lower(topic: str) -> str:
-    """The heading as it stands inside a sentence: a small first letter, but not for an abbreviation."""
-    first = topic.split()[0]
-    return topic[0].lower() + topic[1:] if first[1:].islower() or len(first) == 1 else topic
 
 
 def _named(document: StoredDocument) -> str:

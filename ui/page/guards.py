@@ -13,6 +13,8 @@ import time
 from typing import Any
 from urllib.parse import urlsplit
 
+from fastapi import HTTPException
+
 from ui import texts
 from ui.page.options import Limits, PageOptions
 from ui.page.pace import Pace
@@ -127,14 +129,16 @@ def _largest_body(scope: Scope, limits: Limits) -> int:
 
 
 def _bounded(receive: Any, limit: int) -> Any:
-    """Cut off a body that turns out longer than it may be (or than its header said)."""
+    """Stop at a body that turns out longer than it may be, whatever its header said."""
     seen = 0
 
     async def read() -> Any:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if seen > limit else message
+        if seen > limit:
+            raise HTTPException(413, texts.TOO_BIG)
+        return message
 
     return read
 

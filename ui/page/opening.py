@@ -29,5 +29,5 @@ def open_parts(settings: Settings, options: PageOptions) -> Parts:
         shelf=open_library(settings),
         add=add,
         take_out=take_out,
-        figures=(*sorted((_EVALS / "uitkomsten").glob("*/*.json")), _EVALS / "baseline.json"),
+        figures=(_EVALS / "baseline.json", *(_EVALS / "uitkomsten").glob("*/results.json")),
     )

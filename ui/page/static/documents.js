@@ -105,7 +105,7 @@ async function remove() {
 function showFigures(figures) {
   $("bv-figures").hidden = false;
   if (!figures.measures.length) { $("bv-figures-intro").textContent = say("figures_none"); return; }
-  $("bv-figures-intro").textContent = say("figures_intro", { date: figures.date, count: figures.questions });
+  $("bv-figures-intro").textContent = say(figures.date ? "figures_intro" : "figures_intro_undated", { date: figures.date, count: figures.questions });
   $("bv-figures-list").replaceChildren(...figures.measures.flatMap((measure) => [
     make("dt", {}, make("strong", {}, `${measure.name}: ${measure.percent}%`)),
     make("dd", {}, bar(measure), make("span", { class: "bv-small" },

@@ -1,5 +1,5 @@
 // The viewer: a page as an image with exactly the quoted words marked, and its text beside it.
-import { $, announce, fetchJson, make, pieces, say, scrollTo } from "./dom.js";
+import { $, announce, fetchJson, make, pieces, say } from "./dom.js";
 
 let shown = null; // the place that was asked for: document, page, start, end
 let page = null; // what the server gave for the page in view
@@ -90,8 +90,7 @@ function showText() {
   }
   box.replaceChildren(...(parts.length ? parts : [say("viewer_no_text")]));
   const mark = box.querySelector("mark");
-  $("bv-viewer-text-box").scrollTop = 0;
-  if (mark) scrollTo(mark, "center");
+  bringIntoView($("bv-viewer-text-box"), mark);
 }
 
 async function showImage(mine) {
@@ -115,8 +114,22 @@ async function showImage(mine) {
     return mark;
   }));
   frame.append(sheet);
-  await image.decode().catch(() => {});
+  const drawn = await image.decode().then(() => true, () => false);
   if (mine !== request) return;
-  const first = sheet.querySelector(".bv-box");
-  frame.scrollTop = first ? Math.max(0, first.offsetTop - frame.clientHeight / 3) : 0;
+  if (!drawn) {
+    frame.hidden = true;
+    $("bv-viewer-body").classList.add("bv-text-only");
+    return;
+  }
+  bringIntoView(frame, sheet.querySelector(".bv-box"));
+}
+
+/** Scroll a pane so that its mark stands at a third; on a small screen the whole dialog scrolls instead. */
+function bringIntoView(pane, mark) {
+  const own = getComputedStyle(pane).overflowY === "auto";
+  const scroller = own ? pane : $("bv-viewer");
+  if (!mark) { scroller.scrollTop = 0; return; }
+  if (!own && pane.id !== "bv-viewer-image" && page.image) return;
+  const distance = mark.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  scroller.scrollTop += distance - scroller.clientHeight / 3;
 }
