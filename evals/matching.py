@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -111,20 +112,25 @@ def spellings(term: str) -> tuple[str, ...]:
 
 
 def windows(groups: list[list[tuple[int, int]]], window: int) -> list[tuple[int, int]]:
-    """Return the stretches of at most `window` characters with a span of every group, none inside another.
+    """Return the stretches of at most `window` characters with a span of every group, in order of place.
 
-    `groups` holds per term the offsets (start, end) where it stands. In order of place.
+    `groups` holds per term the offsets (start, end) where it stands. Of stretches that overlap the shortest
+    stays: the others only add a term that stands farther off.
     """
-    stretches: list[tuple[int, int]] = []
-    for start in sorted({span[0] for group in groups for span in group}, reverse=True):
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(_stretches(groups), key=lambda stretch: (stretch[1] - stretch[0], stretch)):
+        if end - start <= window and all(end <= other[0] or other[1] <= start for other in kept):
+            kept.append((start, end))
+    return sorted(kept)
+
+
+def _stretches(groups: list[list[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+    """Yield for every span the shortest stretch that begins there and holds a span of every group."""
+    for start in {span[0] for group in groups for span in group}:
         ends = [min((span[1] for span in group if span[0] >= start), default=None) for group in groups]
         known = [end for end in ends if end is not None]
-        if len(known) < len(groups):
-            continue
-        end = max(known)
-        if end - start <= window and not (stretches and stretches[-1][1] <= end):
-            stretches.append((start, end))
-    return stretches[::-1]
+        if len(known) == len(groups):
+            yield start, max(known)
 
 
 def _swaps_of(word: str) -> tuple[str, ...]:

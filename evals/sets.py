@@ -48,7 +48,7 @@ CATEGORIES = (
     "injectie",
 )
 SPLITS = ("calibration", "test")
-DEFAULT_WINDOW = 700
+DEFAULT_WINDOW = 400
 _MARKER = re.compile(r"\[\d+\]")
 
 

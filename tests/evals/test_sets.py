@@ -19,7 +19,7 @@ from evals.sets import (
 )
 
 
-def place(*terms: str, window: int = 700) -> EvidencePlace:
+def place(*terms: str, window: int = 400) -> EvidencePlace:
     return EvidencePlace(("kamerbrief",), tuple(tuple(term.split("|")) for term in terms), window=window)
 
 
@@ -114,6 +114,12 @@ def test_every_place_is_found_once() -> None:
     text = "Zeven gemeenten doen mee." + " " * 900 + "De 7 gemeenten betalen."
 
     assert len(find_places(place("7 gemeenten"), text)) == 2
+
+
+def test_a_term_that_stands_farther_off_adds_no_second_place() -> None:
+    text = "Veel kinderen wachten lang. Het zijn er 400, en die 400 kinderen zijn gezien."
+
+    assert [text[start:end] for start, end in find_places(place("400", "kinderen"), text)] == ["400 kinderen"]
 
 
 def test_a_place_without_one_of_its_terms_is_no_place() -> None:
