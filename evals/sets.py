@@ -95,7 +95,7 @@ class EvidencePlace:
 class EvalCase:
     """One question with what is expected of the answer.
 
-    `answerable` False means that a refusal is right. An answer is right when all of `facts` are in it and none
+    `answerable` False means that a refusal is right. An answer is right when it holds all of `facts` and none
     of `wrong_facts`. `absent_terms` are what a passage would need to answer an unanswerable question.
     `split` is "calibration" or "test".
     """
