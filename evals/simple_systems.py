@@ -39,7 +39,7 @@ def measure_simple_systems(
     """Return the figures of the three systems over the same questions."""
     nearness = Nearness(embedder)
     rankers: dict[str, Ranker] = {
-        "langchain": _plain_ranker(texts, embedder),
+        "langchain": _plain_ranker(source, texts, embedder),
         "bm25": lambda seen: _one_half(source, seen, lambda hit: hit.lexical_rank),
         "vectors": lambda seen: _one_half(source, seen, lambda hit: hit.vector_rank),
     }
@@ -110,7 +110,7 @@ def _one_half(source: Source, seen: Observation, rank_of: Callable[[Hit], int | 
     return [hit for _, hit in sorted(found, key=lambda pair: pair[0])]
 
 
-def _plain_ranker(texts: Sequence[StoredText], embedder: Embedder) -> Ranker:
+def _plain_ranker(source: Source, texts: Sequence[StoredText], embedder: Embedder) -> Ranker:
     pages = [
         PlainPage(text.document.document_id, number, page) for text in texts for number, page in text.pages
     ]
@@ -119,13 +119,18 @@ def _plain_ranker(texts: Sequence[StoredText], embedder: Embedder) -> Ranker:
 
     def rank(seen: Observation) -> list[Hit]:
         [chunks] = plain.rank([seen.case.question], RANKING_DEPTH)
-        return [_as_hit(place, chunk, documents[chunk.document_id]) for place, chunk in enumerate(chunks, 1)]
+        return [
+            _as_hit(
+                place, chunk, documents[chunk.document_id], source.page(chunk.document_id, chunk.page).label
+            )
+            for place, chunk in enumerate(chunks, 1)
+        ]
 
     return rank
 
 
-def _as_hit(rank: int, chunk: PlainChunk, document: StoredDocument) -> Hit:
+def _as_hit(rank: int, chunk: PlainChunk, document: StoredDocument, label: str) -> Hit:
     span = Span(chunk.page, chunk.start, chunk.start + len(chunk.text))
     name = f"{chunk.document_id}:{chunk.page}:{chunk.start}"
     passage = Passage(name, chunk.start, PassageKind.TEXT, (), span, chunk.text)
-    return Hit(rank, -float(rank), passage, document, str(chunk.page))
+    return Hit(rank, -float(rank), passage, document, label)
