@@ -30,13 +30,18 @@ def open_library(settings: Settings) -> Library:
 
 def open_assistant(settings: Settings) -> Assistant:
     """Return the assistant over the store, with the composer that the settings ask for."""
+    return open_assistant_and_library(settings)[0]
+
+
+def open_assistant_and_library(settings: Settings) -> tuple[Assistant, Library]:
+    """Return the assistant and the library that it answers from, for who needs both and one model."""
     from assistant.answering import Assistant
     from assistant.nearness import SentenceNearness
     from index import library
 
     embedder = _embedder(settings)
     source = library.open_library(settings.store, embedder)
-    return Assistant(source, SentenceNearness(embedder), _composer(settings))
+    return Assistant(source, SentenceNearness(embedder), _composer(settings)), source
 
 
 def run_ingest(

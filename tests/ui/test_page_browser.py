@@ -272,9 +272,8 @@ class TestSearching:
         rows = list(csv.DictReader(io.StringIO(table), delimiter=";"))
         assert len(rows) == 2
         for row in rows:
-            page = visit.page.request.get(
-                f"{visit.page.url.split('#')[0]}page/documents/{row['document']}/pages/{row['pagina in bestand']}"
-            )
+            place = f"page/documents/{row['document']}/pages/{row['pagina in bestand']}"
+            page = visit.page.request.get(f"{visit.page.url.split('#')[0]}{place}")
             text = "".join(piece["text"] for piece in page.json()["pieces"])
             assert text[int(row["begin"]) : int(row["einde"])] == row["citaat"]
         word = docx.Document(str(download(visit, take.get_by_role("button", name="Word"), tmp_path)))

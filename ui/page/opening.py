@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.root import open_assistant, open_library, run_ingest, run_remove
+from assistant.root import open_assistant_and_library, run_ingest, run_remove
 from assistant.settings import Settings
 from index.nouns import IngestReport
 from ui.page.options import PageOptions
@@ -23,10 +23,11 @@ def open_parts(settings: Settings, options: PageOptions) -> Parts:
     def take_out(document_ids: Sequence[str]) -> None:
         run_remove(settings, list(document_ids))
 
+    assistant, library = open_assistant_and_library(settings)
     return Parts(
         options=options,
-        answerer=open_assistant(settings),
-        shelf=open_library(settings),
+        answerer=assistant,
+        shelf=library,
         add=add,
         take_out=take_out,
         figures=(_EVALS / "baseline.json", *(_EVALS / "uitkomsten").glob("*/results.json")),
