@@ -69,7 +69,7 @@ class Child:
         try:
             self._process.stdin.write(request.encode() + _END)
             self._process.stdin.flush()
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise ChildError("gestopt") from error
         while line := self._read_line():
             yield line

@@ -13,7 +13,7 @@ _MOST_RULES = 2_000
 _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _UNSEEN = re.compile(
     r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:0(?:\.0+)?(?:;|!|$)"
-    r"|font-size:0*(?:\.\d+)?(?:px|pt|em|rem|%)?(?:;|!|$)|(?:text-indent|left|top|margin-left):-\d{4,}"
+    r"|font-size:0+(?:\.0+)?(?:px|pt|em|rem|%)?(?:;|!|$)|(?:text-indent|left|top|margin-left):-\d{4,}"
     r"|clip:rect\(0)"
 )
 _WHITE = re.compile(

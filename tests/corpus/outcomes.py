@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
-from corpus.errors import UnreadableFileError
+from corpus.errors import EncryptedFileError, UnreadableFileError
 from corpus.reading import lay_out_file
 
 # The passwords that the folder's own notes give, beside files that open without one.
@@ -52,7 +52,8 @@ def _outcome(path: Path, folder: Path) -> Outcome:
     try:
         file = lay_out_file(path)
     except UnreadableFileError as error:
-        return Outcome(name, type(error).__name__, with_password=_with_password(path))
+        locked = isinstance(error, EncryptedFileError)
+        return Outcome(name, type(error).__name__, with_password=_with_password(path) if locked else "")
     pages = file.pages
     return Outcome(
         name,
