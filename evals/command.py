@@ -32,6 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--set", default=DEFAULT_SET, metavar="SET", help="naam of bestand van de vragenset")
     parser.add_argument("--corpus", type=Path, metavar="MAP", help="de documenten om op te meten")
     parser.add_argument(
+        "--passages", type=Path, metavar="BESTAND", help="bij een set van buiten: het bestand met passages"
+    )
+    parser.add_argument(
         "--out", type=Path, metavar="MAP", help="waar het rapport komt (bij add: de conceptvragen)"
     )
     parser.add_argument(
@@ -68,6 +71,7 @@ def _measure(arguments: argparse.Namespace) -> int:
         subset=arguments.subset,
         baselines=arguments.baselines,
         store=arguments.store,
+        passages=arguments.passages,
     )
     report = evaluate(request, read_settings(store=arguments.store), _progress)
     key = baseline_key(report)

@@ -68,6 +68,7 @@ def read_store(source: Source) -> tuple[StoredText, ...]:
 def locate(wanted: EvidencePlace, texts: Sequence[StoredText], roles: RoleTable) -> Evidence:
     """Return where one piece of evidence stands: every stretch with all its terms, in documents of its role.
 
+    Evidence without terms is a whole page: any passage on it will do.
     When no document has the right kind, the name of the file decides: then the evidence itself can still be
     found, and a genre that was read wrongly costs nothing here.
     """
@@ -78,7 +79,7 @@ def locate(wanted: EvidencePlace, texts: Sequence[StoredText], roles: RoleTable)
         for text in chosen
         for number, page in text.pages
         if wanted.page in (None, number)
-        for start, end in find_places(wanted, page)
+        for start, end in _stretches(wanted, number, page, text)
     )
     held = any(_in_passage(place, text) for text in chosen for place in places)
     return Evidence(wanted.label, places, held)
@@ -93,6 +94,13 @@ def check_citation(citation: Citation, source: Source, page_check: PageCheck) ->
     on_page = page_check(path, quote.span.page, quote.text) if path is not None else None
     right_label = citation.page_label == page.label
     return CheckedCitation(exact, None if on_page is None else on_page and right_label)
+
+
+def _stretches(wanted: EvidencePlace, number: int, page: str, text: StoredText) -> list[tuple[int, int]]:
+    if wanted.terms:
+        return find_places(wanted, page)
+    spans = [passage.span for passage in text.passages if passage.span.page == number]
+    return [(span.start, span.end) for span in spans]
 
 
 def _plays(wanted: EvidencePlace, document: StoredDocument, roles: RoleTable, *, by_kind: bool) -> bool:

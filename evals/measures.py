@@ -56,15 +56,18 @@ def score(seen: Observation) -> Scores:
 def is_right(seen: Observation) -> bool:
     """Whether the answer is right: a due refusal, or every fact and nothing wrong within 150 words.
 
-    A fact is found when one of its spellings stands in the answer (`evals.sets.fact_present`); the answer
-    must not hold a wrong fact. Strict on purpose: half an answer is not right. This is the "all facts right
-    within 150 words" of the project's earlier measurements; matching strings instead of asking a model to
-    judge follows the short-answer exact match of ALCE (Gao et al., EMNLP 2023).
+    Where a set knows no facts, citing expected evidence makes an answer right. A fact is found when one of
+    its spellings stands in the answer (`evals.sets.fact_present`); the answer must not hold a wrong fact.
+    Strict on purpose: half an answer is not right. This is the "all facts right within 150 words" of the
+    project's earlier measurements; matching strings instead of asking a model to judge follows the
+    short-answer exact match of ALCE (Gao et al., EMNLP 2023).
     """
     refused = seen.answer.status is Status.REFUSED
     if refused or not seen.case.answerable:
         return refused and not seen.case.answerable
     text = seen.answer.text
+    if not seen.case.facts and not citation_recall(seen):
+        return False
     return (
         count_words(text) <= WORDS_ALLOWED
         and all(fact_present(fact, text) for fact in seen.case.facts)

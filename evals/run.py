@@ -20,7 +20,9 @@ from evals.locate import Source, StoredText, read_store
 from evals.measures import summarise
 from evals.nouns import EvalReport, ScoredCase, SystemFigures
 from evals.observe import observe
-from evals.sets import EvalCase, load_set
+from evals.outside import load_outside_set
+from evals.outside_run import write_outside_set
+from evals.sets import EvalCase, QuestionSet, load_set
 from evals.stages import judge_case
 from evals.subset import choose
 
@@ -34,7 +36,8 @@ Progress = Callable[[Sequence[EvalCase]], Iterable[EvalCase]]
 class EvalRequest:
     """What to measure. `corpus` is a folder of documents; `cache` keeps stores of it between runs.
 
-    With `store` an existing store is measured as it is, and `corpus` is not looked at.
+    With `store` an existing store is measured as it is, and `corpus` is not looked at; with `passages` the
+    set is one from outside and its passages are the corpus.
     """
 
     set_name: str
@@ -43,6 +46,7 @@ class EvalRequest:
     subset: str
     baselines: bool = False
     store: Path | None = None
+    passages: Path | None = None
 
 
 def evaluate(request: EvalRequest, settings: Settings, progress: Progress = iter) -> EvalReport:
@@ -50,11 +54,9 @@ def evaluate(request: EvalRequest, settings: Settings, progress: Progress = iter
     from assistant.root import open_assistant, open_library  # heavy: open the embedding model
 
     started = time.perf_counter()
-    questions = load_set(request.set_name)
+    questions, corpus = _questions_and_corpus(request)
     cases = choose(questions.cases, request.subset)
-    store = (
-        existing_store(settings) if request.store else prepare_store(request.corpus, settings, request.cache)
-    )
+    store = existing_store(settings) if request.store else prepare_store(corpus, settings, request.cache)
     library, assistant = open_library(store.settings), open_assistant(store.settings)
     texts = read_store(library)
     assistant.answer(WARM_UP)
@@ -80,6 +82,14 @@ def evaluate(request: EvalRequest, settings: Settings, progress: Progress = iter
         catch_rates=damage_answers([one.answer for one in seen], library),
         seconds=time.perf_counter() - started,
     )
+
+
+def _questions_and_corpus(request: EvalRequest) -> tuple[QuestionSet, Path]:
+    if request.passages is None:
+        return load_set(request.set_name), request.corpus
+    outside = load_outside_set(Path(request.set_name), request.passages)
+    folder = request.cache / "van-buiten" / outside.name
+    return write_outside_set(outside, folder), folder
 
 
 def _beside(
