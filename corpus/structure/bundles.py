@@ -140,7 +140,8 @@ def _restarts(pages: Sequence[CleanPage], at: int) -> bool:
     """Whether the page's own number is 1 while pages before it were numbered by themselves too."""
     if at == 0 or 1 not in _numbers(pages[at]) - {pages[at].number}:
         return False
-    return bool(_numbers(pages[at - 1]) - {pages[at - 1].number})
+    before = _numbers(pages[at - 1])
+    return bool(before) and 1 not in before
 
 
 def _is_place_and_date(line: str) -> bool:
@@ -160,7 +161,7 @@ def _break(pages: Sequence[CleanPage], first: int, before: int, at: int) -> floa
     score = 0.0
     own_numbers, next_numbers = _numbers(pages[before]), _numbers(pages[at])
     bundle = {page.number for page in (pages[before], pages[at])}
-    if 1 in next_numbers - bundle and own_numbers:
+    if 1 in next_numbers - bundle and own_numbers and 1 not in own_numbers:
         score += 2.5
     elif any(number + 1 in next_numbers for number in own_numbers - bundle):
         score -= 4.0
