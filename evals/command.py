@@ -11,7 +11,7 @@ from pathlib import Path
 from evals.sets import EvalCase
 
 DEFAULT_SET = "jeugdbescherming"
-DEFAULT_CORPUS = Path("corpus/voorbeeld")
+DEFAULT_CORPUS = Path(__file__).parent.parent / "corpus" / "voorbeeld"
 DEFAULT_OUT = Path("evals/uitkomsten")
 CACHE = Path("data/evals")
 PASSED, FAILED = 0, 1
