@@ -54,6 +54,7 @@ class Assistant:
         clock.done("compose")
 
         checked = self._verify(draft, findings, composer)
+        rejected = tuple(one.sentence for one in checked.rejected)
         if reason is None and not checked.sentences and composer is not self._extractive:
             composer, note = self._extractive, NO_MODEL_NOTE
             checked = self._verify(composer.compose(inquiry, findings.ranked), findings, composer)
@@ -70,6 +71,8 @@ class Assistant:
             note=note,
             timings=clock.timings(),
             made_on=dt.datetime.now(dt.UTC),
+            confidence=findings.judgement.chance if reason in (None, RefusalReason.NO_EVIDENCE) else None,
+            rejected=rejected,
         )
 
     def _reason_to_refuse(self, findings: Findings, *, unsafe: bool) -> RefusalReason | None:
