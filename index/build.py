@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from index.chroma_vectors import FOLDER, KEYS, MANIFEST, build_generation, remove_generations
 from index.database import read_meta, transaction, write_meta
-from index.protocols import Embedder
+from index.protocols import Embedder, Matrix, TokenEmbedder
 from index.reader import read_vectors
+from index.token_vectors import default_packing
 from index.writer import StoreWriter
 
 BATCH = 64
@@ -26,9 +27,18 @@ def embed_pending(writer: StoreWriter, embedder: Embedder, tell: Callable[[int, 
     for start in range(0, len(pending), BATCH):
         tell(start, len(pending))
         batch = pending[start : start + BATCH]
-        vectors = embedder.embed_passages([text for _, text in batch])
-        writer.put_vectors([key for key, _ in batch], vectors, [None] * len(batch))
+        vectors, tokens = _embed(embedder, [text for _, text in batch])
+        writer.put_vectors([key for key, _ in batch], vectors, tokens)
     tell(len(pending), len(pending))
+
+
+def _embed(embedder: Embedder, texts: Sequence[str]) -> tuple[Matrix, list[bytes | None]]:
+    """Return the vectors of texts, and their packed token vectors where the model gives those."""
+    if not isinstance(embedder, TokenEmbedder):
+        return embedder.embed_passages(texts), [None] * len(texts)
+    vectors, tokens = embedder.embed_passages_with_tokens(texts)
+    packing = default_packing()
+    return vectors, [packing.pack(token) for token in tokens]
 
 
 def publish_vectors(writer: StoreWriter, *, force: bool = False) -> None:

@@ -120,7 +120,8 @@ def build_generation(store: Path, keys: Sequence[str], vectors: Matrix) -> str:
 
 
 def _batches(count: int) -> list[tuple[int, int]]:
-    """Return (start, end) of equal batches that Chroma takes, each large enough to be synced if that can be."""
+    """Return (start, end) of equal batches that Chroma takes, each large enough to be synced if that can
+    be."""
     parts = -(-count // LARGEST_BATCH)
     edges = [count * part // parts for part in range(parts + 1)]
     return list(pairwise(edges))

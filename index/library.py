@@ -7,7 +7,7 @@ question → nearest vectors ┐
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,26 +15,43 @@ import numpy as np
 
 from corpus.nouns import Document, Passage, PassageKind
 from index import lexical
+from index.cross_encoder import CrossEncoderReranker
 from index.errors import OtherModelError, StoreDamagedError, UnknownDocumentError
 from index.fusion import fuse, ranks_of
+from index.late_interaction import LateReranker
 from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
 from index.originals import original_path
-from index.protocols import Embedder, Reranker
+from index.protocols import Embedder, Reranker, TokenEmbedder
 from index.reader import Snapshot, StoredPassage, StoreReader
 from index.spread import spread_over_documents
+from index.token_vectors import default_packing
 from index.writer import other_model_sentence
 
 CANDIDATES = 200
 """Passages that each part proposes."""
 
 
-def open_library(store: Path, embedder: Embedder, *, reranker: Reranker | None = None) -> Library:
-    """Open a store for searching; raises `StoreMissingError`, `StoreDamagedError`, `OtherModelError`."""
+def open_library(store: Path, embedder: Embedder, *, reranker: str = "late") -> Library:
+    """Open a store for searching.
+
+    `reranker` is "late" (late interaction, where the model gives token vectors), "off", or the name or folder
+    of a cross-encoder. Raises `StoreMissingError`, `StoreDamagedError`, `OtherModelError`.
+    """
     reader = StoreReader(store)
     model = reader.model()
     if model is not None and model != embedder.fingerprint:
         raise OtherModelError(other_model_sentence(store, model))
-    return Library(reader, embedder, reranker)
+    return Library(reader, embedder, _open_reranker(reranker, embedder, reader))
+
+
+def _open_reranker(name: str, embedder: Embedder, reader: StoreReader) -> Reranker | None:
+    if name == "off":
+        return None
+    if name == "late":
+        if not isinstance(embedder, TokenEmbedder):
+            return None
+        return LateReranker(embedder, default_packing(), reader.packed_tokens)
+    return CrossEncoderReranker(name)
 
 
 class Library:
@@ -63,16 +80,17 @@ class Library:
         allowed: frozenset[str],
         count: int,
     ) -> list[Hit]:
-        near = self._near(snapshot, query.text, allowed, count)
         limit = count if len(allowed) == len(snapshot.catalogue.documents) else -1
         words = {
             hit.number: hit.score
             for hit in lexical.search_words(connection, query.text, limit, len(snapshot.document_of))
             if snapshot.document_of.get(hit.number) in allowed
         }
-        vector_ranks, word_ranks = ranks_of(list(near)), ranks_of(list(words)[:count])
-        scores = fuse(vector_ranks, word_ranks)
-        best = sorted(scores, key=lambda number: (-scores[number], number))[: 2 * count]
+        words = dict(list(words.items())[:count])
+        near = self._near(snapshot, query.text, allowed, count, words)
+        vector_ranks, word_ranks = ranks_of(near), ranks_of(words)
+        scores = fuse(near, words, len(snapshot.document_of))
+        best = sorted(scores, key=lambda number: (-scores[number], number))[:count]
         stored = self._reader.passages(connection, best)
         labels = self._reader.labels(connection, [_place(stored[number]) for number in best])
         hits = [
@@ -91,20 +109,26 @@ class Library:
         ]
         return in_order(hits)
 
-    def _near(self, snapshot: Snapshot, text: str, allowed: frozenset[str], count: int) -> dict[int, float]:
-        """Return the similarity of the nearest passages, nearest first; empty while no vectors are there."""
+    def _near(
+        self, snapshot: Snapshot, text: str, allowed: frozenset[str], count: int, also: Collection[int]
+    ) -> dict[int, float]:
+        """Return the cosine of the nearest passages and of `also`, nearest first; empty without vectors."""
         if not snapshot.vectors.live:
             return {}
         keys = None
         if len(allowed) < len(snapshot.catalogue.documents):
             keys = {key for document_id in allowed for key in snapshot.keys_by_document.get(document_id, ())}
         query = self._embedder.embed_queries([text])[0]
-        found = {}
-        for neighbour in snapshot.vectors.nearest(query, count, keys):
-            for number in snapshot.numbers_by_key[neighbour.key]:
-                if snapshot.document_of[number] in allowed:
-                    found[number] = neighbour.similarity
-        return found
+        cosines = {n.key: n.similarity for n in snapshot.vectors.nearest(query, count, keys)}
+        missing = {snapshot.key_of[number] for number in also} - cosines.keys()
+        cosines |= snapshot.vectors.similarities(query, missing)
+        found = {
+            number: cosine
+            for key, cosine in cosines.items()
+            for number in snapshot.numbers_by_key[key]
+            if snapshot.document_of[number] in allowed
+        }
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     def documents(self) -> list[StoredDocument]:
         """Return all documents, by source file and page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,7 @@ class Embedder(Protocol):
         ...
 
 
+@runtime_checkable
 class TokenEmbedder(Protocol):
     """Turns text into one unit vector per token, for late interaction."""
 
@@ -48,6 +49,10 @@ class TokenEmbedder(Protocol):
 
     def embed_passage_tokens(self, texts: Sequence[str]) -> list[Matrix]:
         """Return per text an array of shape (tokens, dimensions), rows of unit length."""
+        ...
+
+    def embed_passages_with_tokens(self, texts: Sequence[str]) -> tuple[Matrix, list[Matrix]]:
+        """Return what `embed_passages` and `embed_passage_tokens` would, from one pass through the model."""
         ...
 
 

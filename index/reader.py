@@ -20,7 +20,7 @@ from index.catalogue import Catalogue, Entry, make_catalogue
 from index.chroma_vectors import FOLDER, Generation
 from index.database import damaged, proof_of, read_meta, transaction
 from index.errors import StoreDamagedError, UnknownDocumentError
-from index.nouns import StoredPage
+from index.nouns import Hit, StoredPage
 from index.protocols import Matrix
 from index.rows import document_from_json, passage_from_json
 from index.vectors import VectorIndex, make_vector_index
@@ -34,6 +34,7 @@ class Snapshot:
     catalogue: Catalogue
     numbers_by_key: dict[str, tuple[int, ...]]
     document_of: dict[int, str]
+    key_of: dict[int, str]
     keys_by_document: dict[str, tuple[str, ...]]
     vectors: VectorIndex
 
@@ -106,6 +107,21 @@ class StoreReader:
             raise damaged(self.store)
         return StoredPassage(number, document_id, key, passage_from_json(content, ordinal))
 
+    def packed_tokens(self, hits: Sequence[Hit]) -> list[bytes | None]:
+        """Return the packed token vectors of each hit; None where there are none (yet)."""
+        found = []
+        with self.state() as (connection, _):
+            for hit in hits:
+                row = connection.execute(
+                    "SELECT e.vector_key, vector, tokens, e.proof FROM embeddings e "
+                    "JOIN passages USING (vector_key) WHERE document_id = ? AND ordinal = ?",
+                    (hit.document.document_id, hit.passage.ordinal),
+                ).fetchone()
+                if row and proof_of(*row[:3]) != row[3]:
+                    raise damaged(self.store)
+                found.append(row[2] if row else None)
+        return found
+
     def document(self, connection: sqlite3.Connection, document_id: str) -> Document:
         """Return a document with its outline and passages; raises `UnknownDocumentError`."""
         row = connection.execute(f"{_DOCUMENT} WHERE document_id = ?", (document_id,)).fetchone()
@@ -162,11 +178,12 @@ def _document(row: tuple[object, ...], store: Path, passages: tuple[Passage, ...
 def _load_snapshot(
     connection: sqlite3.Connection, store: Path, generation: int, known: Snapshot | None
 ) -> Snapshot:
-    document_of, numbers, keys = {}, defaultdict(list), defaultdict(list)
+    document_of, key_of = {}, {}
+    numbers, keys = defaultdict(list), defaultdict(list)
     for number, document_id, key in connection.execute(
         "SELECT number, document_id, vector_key FROM passages ORDER BY document_id, ordinal"
     ):
-        document_of[number] = document_id
+        document_of[number], key_of[number] = document_id, key
         numbers[key].append(number)
         keys[document_id].append(key)
     embedded = {key for (key,) in connection.execute("SELECT vector_key FROM embeddings")}
@@ -176,6 +193,7 @@ def _load_snapshot(
         _load_catalogue(connection, store, keys, embedded),
         {key: tuple(found) for key, found in numbers.items()},
         document_of,
+        key_of,
         {document_id: tuple(found) for document_id, found in keys.items()},
         _load_vectors(connection, store, live, known),
     )

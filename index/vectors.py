@@ -38,6 +38,11 @@ class VectorIndex:
             found += exact_nearest(query, self.added_keys, self.added, count)
         return sorted(found, key=lambda neighbour: (-neighbour.similarity, neighbour.key))[:count]
 
+    def similarities(self, query: Matrix, keys: Collection[str]) -> dict[str, float]:
+        """Return the exact cosine of the query with each of these keys that is live."""
+        found = self._exact(query, len(keys), sorted(set(keys) & self.live))
+        return {neighbour.key: neighbour.similarity for neighbour in found}
+
     def _approximate(self, query: Matrix, count: int) -> list[Neighbour]:
         if self.generation is None:
             return []

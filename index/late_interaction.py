@@ -1,0 +1,59 @@
+"""Late interaction (Khattab and Zaharia 2020, ColBERT) over the token vectors of the embedding model itself.
+
+A passage scores the mean, over the tokens of the question, of the best cosine with any of its own tokens. The
+score is added to the fused one for the first passages; the others keep their order behind those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from index.nouns import Hit
+from index.protocols import Matrix, TokenEmbedder
+from index.token_vectors import TokenPacking
+
+FIRST = 60
+"""How many of the first passages are ranked anew."""
+WEIGHT = 0.5
+"""What the late score weighs beside the fused score; fitted on questions over other texts."""
+QUERY_MARKS = (3, 1)
+"""Tokens of a question that carry no meaning: begin, "query" and ":" before it, end after it."""
+
+ReadTokens = Callable[[Sequence[Hit]], list[bytes | None]]
+"""Returns the packed token vectors of each hit, None where the store has none yet."""
+
+
+class LateReranker:
+    """Reranks with token vectors that were stored at ingest."""
+
+    def __init__(self, embedder: TokenEmbedder, packing: TokenPacking, read_tokens: ReadTokens) -> None:
+        self._embedder, self._packing, self._read_tokens = embedder, packing, read_tokens
+
+    def rerank(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
+        """Return the same hits in their new order, ranks and rerank scores filled in."""
+        first, rest = list(hits[:FIRST]), list(hits[FIRST:])
+        packed = self._read_tokens(first)
+        if not any(packed):
+            return list(hits)
+        question = self._question(query)
+        scores = [self._score(question, tokens) if tokens else None for tokens in packed]
+        lowest = min(score for score in scores if score is not None)
+        ranked = [
+            replace(hit, score=hit.score + WEIGHT * (lowest if score is None else score), rerank_score=score)
+            for hit, score in zip(first, scores, strict=True)
+        ]
+        ranked.sort(key=lambda hit: (-hit.score, hit.document.document_id, hit.passage.ordinal))
+        floor = ranked[-1].score
+        behind = [replace(hit, score=min(hit.score, floor)) for hit in rest]
+        return [replace(hit, rank=rank) for rank, hit in enumerate([*ranked, *behind], 1)]
+
+    def _question(self, query: str) -> Matrix:
+        before, after = QUERY_MARKS
+        tokens = self._embedder.embed_query_tokens(query)
+        return self._packing.turn(tokens[before : len(tokens) - after])
+
+    def _score(self, question: Matrix, packed: bytes) -> float:
+        return float(np.mean(np.max(question @ self._packing.unpack(packed).T, axis=1)))
