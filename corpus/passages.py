@@ -2,14 +2,14 @@
 
 A passage lies on one page and under one heading. Blocks are packed until about `TARGET` characters; longer
 paragraphs are cut between sentences. What a page break or the packing cut off goes along in `before` and
-`after`.
+`after`, and so do the footnotes that a passage refers to.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -53,8 +53,11 @@ def make_passages(
     document_id: str, sections: Sequence[Section], texts: dict[int, str]
 ) -> tuple[Passage, ...]:
     """Cut the sections of a document into passages; `texts` has the canonical text per page number."""
-    drafts = [draft for section in sections for draft in _section_passages(section, texts[section.page])]
-    drafts = [_with_context(drafts, at, texts) for at in range(len(drafts))]
+    notes = _notes(sections)
+    drafts = [
+        draft for section in sections for draft in _section_passages(section, texts[section.page], notes)
+    ]
+    drafts = [_with_context(drafts, at) for at in range(len(drafts))]
     seen: Counter[str] = Counter()
     finished = []
     for ordinal, draft in enumerate(drafts):
@@ -65,7 +68,13 @@ def make_passages(
     return tuple(finished)
 
 
-def _section_passages(section: Section, text: str) -> Iterator[Passage]:
+def _notes(sections: Sequence[Section]) -> dict[tuple[int, str], str]:
+    """The footnotes by page and number."""
+    blocks = [placed for section in sections for placed in section.blocks]
+    return {(placed.page, placed.block.number): placed.text for placed in blocks if placed.block.number}
+
+
+def _section_passages(section: Section, text: str, notes: Mapping[tuple[int, str], str]) -> Iterator[Passage]:
     for pieces in _packed(section, text):
         if all(piece.placed.kind is BlockKind.HEADING for piece in pieces):
             continue
@@ -74,7 +83,10 @@ def _section_passages(section: Section, text: str) -> Iterator[Passage]:
         intro = _intro(section, pieces)
         if not intro and section.lead and section.lead not in text[start:end]:
             intro = section.lead[:_MOST_CONTEXT]
-        yield Passage("", 0, _kind(pieces), section.heading, span, text[start:end], before=intro)
+        referred = dict.fromkeys(number for piece in pieces for number in piece.placed.block.references)
+        explained = " ".join(notes.get((section.page, number), "") for number in referred)
+        after = explained.strip()[:_MOST_CONTEXT]
+        yield Passage("", 0, _kind(pieces), section.heading, span, text[start:end], intro, after)
 
 
 def _packed(section: Section, text: str) -> list[list[_Piece]]:
@@ -191,7 +203,7 @@ def _intro(section: Section, pieces: Sequence[_Piece]) -> str:
     return above.text[start:end][-_MOST_CONTEXT:]
 
 
-def _with_context(drafts: Sequence[Passage], at: int, texts: dict[int, str]) -> Passage:
+def _with_context(drafts: Sequence[Passage], at: int) -> Passage:
     """Complete a sentence that a page break cut: its end in `after`, its beginning in `before`."""
     draft = drafts[at]
     if draft.kind is PassageKind.FOOTNOTE:
@@ -206,7 +218,7 @@ def _with_context(drafts: Sequence[Passage], at: int, texts: dict[int, str]) -> 
         before = above.text[start:end][-_MOST_CONTEXT:]
     if below and below.span.page > draft.span.page and _runs_on(draft.text, below.text):
         start, end = split_sentences(below.text)[0]
-        after = below.text[start:end][:_MOST_CONTEXT]
+        after = f"{below.text[start:end]} {draft.after}".strip()[:_MOST_CONTEXT]
     return replace(draft, before=before, after=after)
 
 

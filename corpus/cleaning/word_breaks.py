@@ -58,7 +58,7 @@ def join_lines(first: str, second: str, vocabulary: Vocabulary, lost: float) -> 
     if first.endswith(SOFT_HYPHEN):
         return Join(1, "")
     if _WEB.search(first) and _WEB_REST.match(second) and not second[:1].isupper():
-        return NOTHING
+        return _join_address(first, second, vocabulary)
     if first.endswith("/") and not first.endswith(" /") and second[:1].isalnum():
         return NOTHING
     if first.endswith("-"):
@@ -67,6 +67,14 @@ def join_lines(first: str, second: str, vocabulary: Vocabulary, lost: float) -> 
     if left and right and _lost_hyphen(left[1], right[1], vocabulary, lost):
         return NOTHING
     return SPACE
+
+
+def _join_address(first: str, second: str, vocabulary: Vocabulary) -> Join:
+    """Hyphens in a web address are mostly its own; one that parts a word (`on-` / `derste`) is not."""
+    left, right = re.search(r"([^\W\d_]+)-$", first), re.match(r"[^\W\d_]+", second)
+    if left and right and vocabulary.knows(left[1] + right[0]) and not vocabulary.knows(right[0]):
+        return Join(1, "")
+    return NOTHING
 
 
 def lost_shares(lines: Sequence[str], vocabulary: Vocabulary) -> list[float]:
@@ -132,6 +140,8 @@ def _lost_hyphen(a: str, b: str, vocabulary: Vocabulary, lost: float) -> bool:
 
 def _can_be_halves(a: str, b: str) -> bool:
     if not (a[-1].islower() and b.islower() and len(a) > 1 and len(b) > 1):
+        return False
+    if b in _SHORTENED_BEFORE:
         return False
     return bool(_VOWEL.search(a) and _VOWEL.search(b))
 

@@ -94,6 +94,7 @@ def test_notes_are_passages_of_their_own() -> None:
         f"De huren stijgen.1 {SENTENCE}\n{SENTENCE}\n\n1 Bron: het jaarverslag van de bond, 2020."
     )
     assert [passage.kind for passage in found] == [PassageKind.TEXT, PassageKind.FOOTNOTE]
+    assert found[0].after == found[1].text
 
 
 def test_reading_again_gives_the_same_ids_and_a_new_paragraph_changes_only_its_own() -> None:

@@ -86,6 +86,10 @@ def test_two_halves_that_are_words_are_joined_where_hyphens_got_lost_around_them
     assert "over de jeugdbescherming van morgen" in clean(lost)[0].text
 
 
+def test_two_halves_of_a_shortened_compound_stay_apart() -> None:
+    assert " over Kinder en jeugdhulp en verder" in joined("Kinder", "en jeugdhulp")
+
+
 def test_an_address_that_breaks_is_joined() -> None:
     text = joined("https://www.voorbeeld.nl/publicaties/", "rapporten/2020-brief.pdf")
     assert "https://www.voorbeeld.nl/publicaties/rapporten/2020-brief.pdf" in text
