@@ -45,22 +45,37 @@ def find_abbreviations(text: str) -> list[Abbreviation]:
 
 
 def _long_form(short: str, before: str) -> str | None:
-    """Return the shortest stretch at the end of `before` that the letters of `short` fit, or None."""
-    letters = [letter.casefold() for letter in short if letter.isalnum()]
+    """Return the shortest stretch at the end of `before` that the letters of `short` fit, or None.
+
+    Letters that start words in their own case go first: the V of VNG is that of Vereniging, not of van.
+    """
+    letters = [letter for letter in short if letter.isalnum()]
     allowed = min(len(letters) + 5, len(letters) * 2)
-    words = re.split(r"[.!?:;]\s", before)[-1].split()[-allowed:]
-    text = " ".join(words)
-    position = len(text) - 1
+    text = " ".join(re.split(r"[.!?:;]\s", before)[-1].split()[-allowed:])
+    start = _fit(letters, text, strict=True)
+    if start is None:
+        start = _fit([letter.casefold() for letter in letters], text.casefold(), strict=False)
+    if start is None:
+        return None
+    long = text[start:].strip(" '\"‘’“”(")
+    if len(long) <= len(short) or ")" in long or short.casefold() in long.casefold().split():
+        return None
+    return long
+
+
+def _fit(letters: list[str], text: str, *, strict: bool) -> int | None:
+    """Return where in `text` the first letter falls when all are matched from the right, or None.
+
+    The first letter must start a word; with `strict` every letter must.
+    """
+    position = len(text)
     for index in range(len(letters) - 1, -1, -1):
+        position -= 1
         while position >= 0 and not (
-            text[position].casefold() == letters[index]
-            and (index > 0 or position == 0 or not text[position - 1].isalnum())
+            text[position] == letters[index]
+            and ((index > 0 and not strict) or position == 0 or not text[position - 1].isalnum())
         ):
             position -= 1
         if position < 0:
             return None
-        position -= 1
-    long = text[position + 1 :].strip(" '\"‘’“”(")
-    if len(long) <= len(short) or ")" in long or short.casefold() in long.casefold().split():
-        return None
-    return long
+    return position

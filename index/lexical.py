@@ -26,6 +26,9 @@ COLUMN_WEIGHTS = (1.0, 0.5, 0.6)
 COMMON = 0.4
 """A word in more than this share of the passages is left out of a query that has rarer ones."""
 
+SHORTEST_LONE_PART = 5
+"""A word of at least this many letters that the store lacks is looked for inside its compounds."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordHit:
@@ -137,6 +140,7 @@ def query_terms(connection: sqlite3.Connection, text: str) -> list[str]:
     words = [word for word in split_words(text) if word.casefold() not in FUNCTION_WORDS]
     terms = [stem(word) for word in words] + number_tokens(text)
     terms += _part_stems(words, _splits_of(connection, words))
+    terms += _longer_terms(connection, terms)
     terms += _abbreviation_terms(connection, text, words)
     return list(dict.fromkeys(term for term in terms if term.strip("_ ")))
 
@@ -154,6 +158,20 @@ def _splits_of(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str
             known = [part for part in stretches if document_frequency(connection, part)]
             splits.update(split_compounds([word], known))
     return splits
+
+
+def _longer_terms(connection: sqlite3.Connection, terms: Sequence[str]) -> list[str]:
+    """Return the compounds that end or begin with a word that never stands by itself in the store."""
+    longer = []
+    for term in terms:
+        if len(term) >= SHORTEST_LONE_PART and term.isalpha() and not term_frequency(connection, term):
+            rows = connection.execute(
+                "SELECT term FROM word_counts WHERE term LIKE '%' || ? OR term LIKE ? || '%' "
+                "ORDER BY term LIMIT 20",
+                (term, term),
+            )
+            longer += [found for (found,) in rows]
+    return longer
 
 
 def _part_stems(words: Sequence[str], splits: Splits) -> list[str]:

@@ -1,0 +1,72 @@
+"""A model whose vectors can be followed by hand, and a few small documents written for these tests."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import pytest
+
+from index.protocols import Matrix
+from index.words import stems
+
+LETTERS = {
+    "brug.txt": (
+        "Brief over de brug\n\nDe brug over het kanaal is sinds maart dicht voor vrachtverkeer. "
+        "Het Waterschap Noordpolder (WNP) betaalt het herstel.\n\n"
+        "Het herstel kost 4,2 miljoen euro. De aannemer begint op 3 mei 2024.\n"
+    ),
+    "zwembad.txt": (
+        "Nota over het zwembad\n\nHet zwembad sluit op zondag omdat badmeesters ontbreken. "
+        "De gemeente zoekt zes nieuwe badmeesters.\n\n"
+        "Wie een zwembadabonnement heeft, krijgt geld terug.\n"
+    ),
+    "bomen.txt": (
+        "Besluit over bomen\n\nLangs de Dorpsstraat komen 29.550 nieuwe planten en bomen. "
+        "Bewoners kiezen zelf de soort.\n\nHet bomenbeheer ligt bij de wijkploeg.\n"
+    ),
+}
+
+
+class WordEmbedder:
+    """One direction per stem: the cosine of two texts is their share of common words."""
+
+    dimensions = 512
+
+    def __init__(self, fingerprint: str = "woorden/1") -> None:
+        self._fingerprint = fingerprint
+        self.passages_embedded = 0
+
+    @property
+    def fingerprint(self) -> str:
+        return self._fingerprint
+
+    def embed_passages(self, texts: Sequence[str]) -> Matrix:
+        self.passages_embedded += len(texts)
+        return self._embed(texts)
+
+    def embed_queries(self, texts: Sequence[str]) -> Matrix:
+        return self._embed(texts)
+
+    def _embed(self, texts: Sequence[str]) -> Matrix:
+        vectors = np.zeros((len(texts), self.dimensions), np.float32)
+        for row, text in enumerate(texts):
+            for word in stems(text):
+                vectors[row, crc32(word.encode()) % self.dimensions] += 1.0
+            vectors[row, 0] += 0.01
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+@pytest.fixture
+def embedder() -> WordEmbedder:
+    return WordEmbedder()
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    """A folder with three small documents."""
+    folder = tmp_path / "brieven"
+    folder.mkdir()
+    for name, text in LETTERS.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder

@@ -1,0 +1,59 @@
+"""Stems, compounds and abbreviations, all learnt from the text itself."""
+
+import pytest
+
+from index.abbreviations import Abbreviation, find_abbreviations
+from index.compounds import split_compounds
+from index.words import content_words, stem
+
+
+def test_forms_of_a_word_share_a_stem() -> None:
+    assert stem("gemeenten") == stem("gemeente")
+    assert stem("Coöperatie") == stem("cooperatie")
+
+
+def test_function_words_and_bare_numbers_are_no_content() -> None:
+    assert content_words("De gemeente en het Rijk in 2023") == ["gemeente", "Rijk"]
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("jeugdketen", ("jeugd", "keten")),
+        ("beschermingsketen", ("bescherming", "keten")),
+        ("jeugdbeschermingsketen", ("jeugd", "bescherming", "keten")),
+        ("zwembadabonnement", ("zwembad", "abonnement")),
+        ("boekenkast", ("boek", "kast")),
+    ],
+)
+def test_a_compound_is_split_into_words_that_are_known(word: str, parts: tuple[str, ...]) -> None:
+    known = {"jeugd", "bescherming", "keten", "zwembad", "abonnement", "boek", "kast"}
+    assert split_compounds([word], known)[word] == parts
+
+
+@pytest.mark.parametrize("word", ["verantwoordelijk", "keten", "ondersteuning", "2023"])
+def test_a_word_without_known_parts_stays_whole(word: str) -> None:
+    assert split_compounds([word], {"keten", "onder", "antwoord"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("de Raad voor de Kinderbescherming (RvdK) meldt", "RvdK", "Raad voor de Kinderbescherming"),
+        ("gecertificeerde instellingen (GI's) wachten", "GI", "gecertificeerde instellingen"),
+        ("een ondertoezichtstelling (OTS) duurt", "OTS", "ondertoezichtstelling"),
+        ("de Vereniging van Nederlandse Gemeenten (VNG) zegt", "VNG", "Vereniging van Nederlandse Gemeenten"),
+        ("het Waterschap Noordpolder (hierna: WNP)", None, None),
+        ("de WNP (Waterschap Noordpolder) zegt", "WNP", "Waterschap Noordpolder"),
+        ("de VNG (Vereniging van Nederlandse Gemeenten) zegt", "VNG", "Vereniging van Nederlandse Gemeenten"),
+    ],
+)
+def test_an_abbreviation_is_learnt_where_it_is_defined(
+    text: str, short: str | None, long: str | None
+) -> None:
+    expected = [Abbreviation(short, long)] if short and long else []
+    assert find_abbreviations(text) == expected
+
+
+def test_brackets_with_something_else_define_nothing() -> None:
+    assert find_abbreviations("het rapport (zie bijlage 2) en de brief (Kamerstuk 31 839)") == []
