@@ -18,7 +18,7 @@ from index.nouns import StoredDocument
 from ui import texts
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$|[-=])", re.M)
+_LINE_START = re.compile(r"^(\s*\d*)([-+=.)])(?=\s|$|[-=])", re.M)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOT_IN_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

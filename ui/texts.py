@@ -132,6 +132,7 @@ PAGE: Mapping[str, str] = MappingProxyType(
         "found_none": "Niets gevonden. Gebruik andere woorden of minder beperkingen.",
         "searching": "Bronvast zoekt …",
         "empty_search": "Typ eerst waar u naar zoekt.",
+        "whole_passage": "Hele passage",
         "take": "Neem mee",
         "take_long": "Neem mee: passage {rank}, {title}, pagina {page}",
         "taken": "{count} passages gekozen",
@@ -238,8 +239,8 @@ FAILED = PAGE["failed"]
 NO_DOCUMENT = "Dit document staat niet (meer) in Bronvast."
 UPLOAD_RESULTS: Mapping[FileStatus, str] = MappingProxyType(
     {
-        FileStatus.ADDED: "{file} is toegevoegd: documenten {documents}, pagina's {pages}.",
-        FileStatus.UPDATED: "{file} is bijgewerkt: documenten {documents}, pagina's {pages}.",
+        FileStatus.ADDED: "{file} is toegevoegd ({size}).",
+        FileStatus.UPDATED: "{file} is bijgewerkt ({size}).",
         FileStatus.UNCHANGED: "{file} stond er al en is niet veranderd.",
         FileStatus.SKIPPED: "{file} is overgeslagen. {reason}",
         FileStatus.FAILED: "{file} is niet toegevoegd. {reason}",
@@ -296,6 +297,12 @@ FIGURES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "refused_wrongly": ("Onterecht geen antwoord", "Het antwoord staat er wel: minder is beter"),
     }
 )
+
+
+def size_of(documents: int, pages: int) -> str:
+    """Return how much a file holds: 1 pagina, or 3 documenten en 40 pagina's."""
+    paper = PAGE["document_pages_one"] if pages == 1 else PAGE["document_pages"].format(count=pages)
+    return f"{documents} documenten, {paper}" if documents > 1 else paper
 
 
 def dutch_date(day: dt.date) -> str:

@@ -343,7 +343,7 @@ class TestKeyboard:
         page.evaluate("document.querySelector('.bv-turn h2').focus()")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.dataset.marker") == "1"
-        assert page.locator(".bv-card.bv-lit").count() == 1
+        assert page.locator(".bv-quotation.bv-lit").count() == 1
         page.keyboard.press("Enter")
         visit.heard("De bron is open")
         assert page.evaluate("document.getElementById('bv-viewer').contains(document.activeElement)")

@@ -135,11 +135,9 @@ def _or_sentence(work: Callable[[], None]) -> None:
 
 def report_view(report: FileReport) -> Json:
     """Return what an ingest did with a file, as one sentence and its warnings."""
+    size = texts.size_of(len(report.documents), report.pages)
     sentence = texts.UPLOAD_RESULTS[report.status].format(
-        file=report.source_file,
-        documents=len(report.documents),
-        pages=report.pages,
-        reason=report.reason or "",
+        file=report.source_file, size=size, reason=report.reason or ""
     )
     warnings = list(report.warnings)
     if report.pages_without_text:

@@ -19,6 +19,7 @@ from ui.page.views import cut, hit_place
 Json = dict[str, Any]
 
 HITS = 30
+NEAR = 240  # characters of a passage shown before and after its best sentence
 _WORD = re.compile(r"\w+")
 _SMALL_WORDS = """
     aan al als bij dan dat de der deze die dit door een en er het hoe hoeveel hun ik in is kan met naar niet
@@ -97,12 +98,26 @@ def _hit_view(hit: Hit, query: str) -> Json:
     text = hit.passage.text
     words = word_spans(text, query)
     start, end = best_sentence(text, words)
+    first, last = neighbourhood(text, start, end)
+
+    def part(begin: int, stop: int) -> list[Json]:
+        return cut(text[begin:stop], [(a - begin, b - begin) for a, b in words])
+
     return {
         **hit_place(hit),
-        "before": cut(text[:start], words),
-        "best": cut(text[start:end], [(a - start, b - start) for a, b in words]),
-        "after": cut(text[end:], [(a - end, b - end) for a, b in words]),
+        "far_before": part(0, first),
+        "before": part(first, start),
+        "best": part(start, end),
+        "after": part(end, last),
+        "far_after": part(last, len(text)),
     }
+
+
+def neighbourhood(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch around a sentence that is shown at once, cut between words."""
+    first = 0 if start <= NEAR else text.rfind(" ", 0, start - NEAR) + 1
+    last = len(text) if len(text) - end <= NEAR else text.find(" ", end + NEAR)
+    return first, last if last >= 0 else len(text)
 
 
 def word_spans(text: str, query: str) -> list[tuple[int, int]]:

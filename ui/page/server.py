@@ -13,6 +13,8 @@ from ui.page.options import PageOptions
 
 def take_port(options: PageOptions) -> socket.socket:
     """Return a socket that is bound to the address; raise PortInUseError where that can't be."""
+    if not 0 <= options.port <= 65_535:
+        raise PortInUseError(_sentence(options))
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             options.host, options.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE

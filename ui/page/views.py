@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from assistant.nouns import Answer, Citation, Status
+from corpus.sentences import split_sentences
 from index.nouns import Hit, StoredDocument
 from ui import texts
 
 Json = dict[str, Any]
 
+BEGIN = 300  # characters shown of a passage that came near
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _ITEM = re.compile(r"^\s*(?:[-•*–]|\d{1,2}[.)])\s+")
 
@@ -56,7 +58,7 @@ def answer_view(answer: Answer, answer_id: str, searched: int) -> Json:
         "blocks": answer_blocks(answer.text, {citation.marker for citation in answer.citations}),
         "note": answer.note,
         "sources": [_citation_view(citation) for citation in answer.citations],
-        "nearest": [hit_place(hit) for hit in _distinct(answer.evidence)[:3]] if refused else [],
+        "nearest": [_begin(hit) for hit in _distinct(answer.evidence)[:3]] if refused else [],
         "searched": searched,
         "made_on": texts.dutch_moment(answer.made_on) if answer.made_on else None,
     }
@@ -111,6 +113,14 @@ def hit_place(hit: Hit) -> Json:
         "end": span.end,
         "quote": hit.passage.text,
     }
+
+
+def _begin(hit: Hit) -> Json:
+    """A hit with only the first sentences of its text: enough to see what it is about."""
+    text = hit.passage.text
+    ends = [end for _, end in split_sentences(text) if end <= BEGIN]
+    end = ends[-1] if ends else min(len(text), BEGIN)
+    return {**hit_place(hit), "end": hit.passage.span.start + end, "quote": text[:end]}
 
 
 def _place(document: StoredDocument, heading: Sequence[str], label: str) -> Json:

@@ -99,7 +99,7 @@ function showAnswer(turn, answer) {
     ].filter(Boolean).join(" ")),
     keepActions(answer),
     state.feedback ? remarkForm(answer) : null);
-  const beside = answer.status === "refused" ? nearestList(answer.nearest) : sourceList(answer.sources);
+  const beside = answer.status === "refused" ? nearestList(answer) : sourceList(answer.sources);
   turn.append(make("div", { class: "bv-pair" }, main, ...(beside ? [beside] : [])));
   scrollTo(turn, "start");
   const count = new Set(answer.sources.map((source) => source.marker)).size;

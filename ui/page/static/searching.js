@@ -95,16 +95,35 @@ function card(hit, level) {
     else chosen.delete(hit.rank);
     showChosen();
   });
+  const [text, more] = passage(hit);
   return make("li", { class: "bv-hit" },
     make(level, {}, hit.title),
     make("p", { class: "bv-meta" }, [meta(hit), hit.heading].filter(Boolean).join(" · ")),
-    make("p", { class: "bv-hit-text" }, ...pieces(hit.before), make("span", { class: "bv-best" }, ...pieces(hit.best)), ...pieces(hit.after)),
+    text,
     make("div", { class: "bv-row" },
       make("button", {
         type: "button", class: "bv-quiet bv-open",
         "aria-label": say("open_passage_long", { title: hit.title, page: hit.label }), onclick: () => view(hit),
       }, say("open_source")),
+      more,
       make("label", { class: "bv-check" }, box, say("take"))));
+}
+
+/** The best sentence with what stands around it; the rest of the passage shows after a press. */
+function passage(hit) {
+  const far = [hit.far_before, hit.far_after].map((part) => (part.length ? make("span", { hidden: true }, ...pieces(part)) : null));
+  const dots = far.map((part) => (part ? make("span", {}, "…") : null));
+  const text = make("p", { class: "bv-hit-text" }, far[0], dots[0], ...pieces(hit.before),
+    make("span", { class: "bv-best" }, ...pieces(hit.best)), ...pieces(hit.after), dots[1], far[1]);
+  if (!far.some(Boolean)) return [text, null];
+  const button = make("button", { type: "button", class: "bv-quiet", "aria-expanded": "false" }, say("whole_passage"));
+  button.addEventListener("click", () => {
+    const open = button.getAttribute("aria-expanded") === "false";
+    button.setAttribute("aria-expanded", String(open));
+    far.forEach((part) => { if (part) part.hidden = !open; });
+    dots.forEach((part) => { if (part) part.hidden = open; });
+  });
+  return [text, button];
 }
 
 function showChosen() {

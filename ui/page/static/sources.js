@@ -31,39 +31,44 @@ function marker(answer, number) {
   }, String(number));
 }
 
-/** The sources of an answer, one card per marker (a quote across a page break is two quotes in one card). */
-export function sourceList(sources) {
+/** The sources of an answer: a card per document, in it every marker with its literal quote and its page. */
+export function sourceList(sources, { title = say("sources"), hint = null } = {}) {
   if (!sources.length) return null;
-  const byMarker = new Map();
-  for (const source of sources) byMarker.set(source.marker, [...(byMarker.get(source.marker) ?? []), source]);
-  const cards = [...byMarker].map(([number, quotes]) => card(quotes, number));
-  return make("section", { class: "bv-sources" }, make("h3", {}, say("sources")), make("ol", {}, ...cards));
+  const byDocument = new Map();
+  for (const source of sources) byDocument.set(source.document, [...(byDocument.get(source.document) ?? []), source]);
+  return make("section", { class: "bv-sources" }, make("h3", {}, title),
+    hint ? make("p", { class: "bv-small" }, hint) : null,
+    make("ul", {}, ...[...byDocument.values()].map(card)));
 }
 
 /** What comes nearest to a question that got no answer. */
-export function nearestList(places) {
-  if (!places.length) return null;
-  return make("section", { class: "bv-sources bv-nearest" }, make("h3", {}, say("nearest")),
-    make("p", { class: "bv-small" }, say("nearest_hint")),
-    make("ul", {}, ...places.map((place) => card([place], null))));
+export function nearestList(answer) {
+  const options = { title: say("nearest"), hint: say("nearest_hint") };
+  return sourceList(answer.sources.length ? answer.sources : answer.nearest, options);
 }
 
-function card(quotes, number) {
+function card(quotes) {
   const [first] = quotes;
-  return make("li", { class: "bv-card", "data-source": number },
-    make("p", { class: "bv-card-title" },
-      number ? make("span", { class: "bv-number", "aria-hidden": "true" }, String(number)) : null, first.title),
-    make("p", { class: "bv-meta" }, meta(first)),
-    ...quotes.flatMap((source) => [
-      make("blockquote", {}, source.quote),
+  return make("li", { class: "bv-card" },
+    make("p", { class: "bv-card-title" }, first.title),
+    make("p", { class: "bv-meta" }, [first.kind_name, first.date_name].join(" · ")),
+    ...quotes.map(quotation));
+}
+
+function quotation(source) {
+  const number = source.marker ?? null;
+  return make("div", { class: "bv-quotation", "data-source": number },
+    number ? make("span", { class: "bv-number", "aria-hidden": "true" }, String(number)) : null,
+    make("blockquote", {}, source.quote),
+    make("div", { class: "bv-row" },
+      make("span", { class: "bv-meta" }, say("page", { page: source.label })),
       make("button", {
         type: "button", class: "bv-quiet bv-open",
         "aria-label": number
           ? say("open_source_long", { marker: number, title: source.title, page: source.label })
           : say("open_passage_long", { title: source.title, page: source.label }),
         onclick: () => view(source),
-      }, say("open_source")),
-    ]));
+      }, say("open_source"))));
 }
 
 export const meta = (place) =>
