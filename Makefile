@@ -16,7 +16,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt index/model_folder.py
 	@test -n "$(PYTHON)" || { echo "Bronvast heeft Python 3.11 of nieuwer nodig; installeer die eerst." >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
-	$(BIN)/python -m index.model_folder
+	$(BIN)/python -m assistant.prepare
 	touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready
