@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.quantities import QuantityKind, find_quantities, years
+from assistant.quantities import QuantityKind, find_quantities, is_label, years
 from assistant.words import ASKING_WORDS, content_words, stem
 
 
@@ -279,7 +279,10 @@ def has_wanted_quantity(inquiry: Inquiry, text: str) -> bool:
     """Return whether the text holds a quantity of the kind asked for, other than one the question gives."""
     wanted = wanted_quantities(inquiry)
     given = {quantity.value for quantity in find_quantities(inquiry.text)}
-    return any(q.kind in wanted and q.value not in given for q in find_quantities(text))
+    return any(
+        q.kind in wanted and q.value not in given and not (q.kind == "number" and is_label(text, q))
+        for q in find_quantities(text)
+    )
 
 
 def _asked(text: str) -> Asked:

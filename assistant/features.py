@@ -16,12 +16,16 @@ from assistant.evidence import Sentence
 from assistant.quantities import find_quantities
 from assistant.words import content_words, fold, nearest_kin, stem, stems
 
-FEATURES = (
-    "shared words", "shared words with context", "shared pairs", "late interaction", "late "
-    "interaction in passage",
-    "reciprocal rank", "wanted quantity", "any quantity", "cause", "name", "year here", "year in context",
-    "other year", "length", "very short", "dangling", "question", "item", "contrast", "heading shared",
-)  # fmt: skip
+FEATURES = tuple(
+    """
+    shared words|shared words with context|shared pairs|nearness|best nearness in passage|reciprocal rank
+    |wanted quantity|any quantity|cause|name|year here|year in context|other year|length|very short|dangling
+    |question|item|contrast|heading shared|nearness before|nearness after|passage similarity|passage
+    words|passage reranked |reciprocal vector rank|reciprocal word rank
+    """.replace("\n    ", "")
+    .strip()
+    .split("|")
+)
 Rarity = Callable[[str], float]
 _CAUSE = re.compile(
     r"\b(?:omdat|doordat|want|daardoor|hierdoor|daarom|vanwege|wegens|door|oorzaak|oorzaken|reden"
@@ -37,6 +41,8 @@ _DANGLING = re.compile(
 _CONTRAST = re.compile(r"\b(?:niet|geen|nog niet|onvoldoende|nooit|echter|maar|wel)\b", re.I)
 _NAME = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-ZÀ-Ý][\w’'-]+")
 SHORT_WORDS = 5
+FAR = 50
+"""The rank that stands for not found by one of the retrievers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def measure(
     """Return the features of the sentences. `nearness` is their late-interaction similarity to the
     question."""
     near = np.asarray(nearness, dtype=np.float64)
-    relative = (near - near.mean()) / (near.std() + 1e-6) if len(near) else near
+    relative = _relative(near)
     best_in_passage: dict[str, float] = {}
     for sentence, value in zip(sentences, relative, strict=True):
         key = sentence.hit.passage.passage_id
@@ -67,7 +73,35 @@ def measure(
         _row(inquiry, sentence, float(value), best_in_passage[sentence.hit.passage.passage_id], weights)
         for sentence, value in zip(sentences, relative, strict=True)
     ]
-    return Signals(np.asarray(rows, dtype=np.float64).reshape(len(rows), len(FEATURES)), near)
+    around = np.column_stack(
+        [
+            _beside(sentences, relative, -1),
+            _beside(sentences, relative, 1),
+            _relative(np.asarray([one.hit.vector_similarity or 0.0 for one in sentences])),
+            _relative(np.asarray([one.hit.lexical_score or 0.0 for one in sentences])),
+            _relative(np.asarray([one.hit.rerank_score or one.hit.score for one in sentences])),
+            np.asarray([1.0 / (one.hit.vector_rank or FAR) for one in sentences]),
+            np.asarray([1.0 / (one.hit.lexical_rank or FAR) for one in sentences]),
+        ]
+    )
+    return Signals(np.hstack([np.asarray(rows, dtype=np.float64), around]), near)
+
+
+def _relative(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the values in standard deviations from their mean: e5's cosines differ little in themselves."""
+    scaled: NDArray[np.float64] = (values - values.mean()) / (values.std() + 1e-6)
+    return scaled
+
+
+def _beside(sentences: Sequence[Sentence], values: NDArray[np.float64], step: int) -> NDArray[np.float64]:
+    """Return per sentence the value of the one before (-1) or after (1) it in its passage, 0 where none
+    is."""
+    beside = np.zeros(len(sentences))
+    for here, sentence in enumerate(sentences):
+        there = here + step
+        if 0 <= there < len(sentences) and sentences[there].hit is sentence.hit:
+            beside[here] = values[there]
+    return beside
 
 
 def _row(

@@ -20,7 +20,7 @@ from index.nouns import Hit, SearchQuery, StoredDocument
 Nearness = Callable[[str, Sequence[str]], Sequence[float]]
 """Given a question and sentences, how near each sentence is in meaning."""
 
-PASSAGES = 10
+PASSAGES = 14
 DIVERSE = frozenset({Asked.COMPARISON, Asked.DEVELOPMENT})
 
 

@@ -102,6 +102,12 @@ _PATTERNS = (
     (QuantityKind.NUMBER, re.compile(rf"(?<![\w-])(?P<n>{_WORD_NUMBER}){_SCALE}(?![\w-])", re.I)),
 )  # fmt: skip
 
+_LABEL = re.compile(
+    r"\b(?:bijlagen?|art(?:ikel)?|lid|nr|nummer|hoofdstuk|paragraaf|figuur|tabel|pagina|p|blz|noot|fase|stap|kamerstuk"
+    r"|punt|beslispunt|versie|isbn|issn)\b\.?\s*$",
+    re.I,
+)
+
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of a text in order; a stretch is read once, as the most specific kind."""
@@ -117,6 +123,11 @@ def find_quantities(text: str) -> list[Quantity]:
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
             found.append(Quantity(kind, value, match.start(), match.end()))
     return sorted(found, key=lambda quantity: quantity.start)
+
+
+def is_label(text: str, quantity: Quantity) -> bool:
+    """Return whether a number only names something: "bijlage 1", "artikel 4", "nr. 689", "2.1"."""
+    return bool(_LABEL.search(text[: quantity.start])) or not text[: quantity.start].strip(" (")
 
 
 def years(text: str) -> frozenset[str]:

@@ -25,7 +25,7 @@ def open_library(settings: Settings) -> Library:
     """Return the library of the store; raises the errors of `index.library.open_library`."""
     from index import library
 
-    return library.open_library(settings.store, _embedder(settings))
+    return library.open_library(settings.store, _embedder(settings), reranker=settings.reranker)
 
 
 def open_assistant(settings: Settings) -> Assistant:
@@ -40,7 +40,7 @@ def open_assistant_and_library(settings: Settings) -> tuple[Assistant, Library]:
     from index import library
 
     embedder = _embedder(settings)
-    source = library.open_library(settings.store, embedder)
+    source = library.open_library(settings.store, embedder, reranker=settings.reranker)
     return Assistant(source, SentenceNearness(embedder), _composer(settings)), source
 
 

@@ -291,7 +291,7 @@ _stemmer_of_thread = threading.local()
 
 def fold(word: str) -> str:
     """Return the word in lower case without accents."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    decomposed = unicodedata.normalize("NFKD", word.casefold().replace("’", "'").removesuffix("'s"))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
