@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.nouns import Citation, Status
+from assistant.phrases import written_date
 from corpus.sentences import split_sentences
 from evals.bootstrap import estimate
 from evals.catalogue import MEASURES
@@ -170,9 +171,9 @@ def _supported(sentence: str, citations: Sequence[Citation]) -> bool:
 
 
 def _about(document: StoredDocument) -> str:
-    """Return what a sentence may say of the cited document itself: its kind, title, sender and date."""
-    date = f"{document.date.day} {document.date.month} {document.date.year}" if document.date else ""
-    return f"{document.kind} {document.title} {document.sender or ''} {date}"
+    """Return what a sentence may say of the cited document itself: who says it, in what, and when."""
+    date = written_date(document.date) if document.date else ""
+    return f"volgens according {document.kind} {document.title} {document.sender or ''} {date}"
 
 
 def _share(values: Iterable[bool]) -> float | None:

@@ -1,11 +1,12 @@
 """What each measure says of hand-made answers."""
 
 import dataclasses
+import datetime as dt
 
 import pytest
 
 from assistant.nouns import Answer, Citation, Question, Quote, Status
-from corpus.nouns import Span
+from corpus.nouns import DocumentKind, Span
 from evals.measures import (
     citation_precision,
     citation_recall,
@@ -164,3 +165,10 @@ class TestSmallLine:
 def test_scores_hold_no_answer_measures_for_a_refusal() -> None:
     refusal = score(seen("Niets gevonden.", status=Status.REFUSED))
     assert (refusal.words, refusal.sentences_supported, refusal.refused_wrongly) == (None, None, 1.0)
+
+
+def test_the_words_that_introduce_a_quote_are_carried_by_its_document() -> None:
+    dated = dataclasses.replace(document("brief"), date=dt.date(2019, 11, 7), kind=DocumentKind.KAMERBRIEF)
+    made = dataclasses.replace(cite(1, TEXT_COST), document=dated)
+    assert sentences_supported(seen("Volgens de kamerbrief van 7 november 2019: 300 euro [1].", made)) == 1.0
+    assert sentences_supported(seen("Volgens de kamerbrief van 8 november 2019: 300 euro [1].", made)) == 0.0
