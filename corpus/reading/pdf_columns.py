@@ -58,10 +58,38 @@ def _best_band(ordered: Sequence[Segment]) -> _Band | None:
     for right in _gutter_ends(ordered):
         left = right - _GUTTER * _em(ordered)
         for first, last in _stretches(ordered, left, right):
-            band = _fit(ordered, first, last, right)
-            if band is not None and (best is None or band.last - band.first > best.last - best.first):
-                best = band
+            for band in _bands(ordered, first, last, right):
+                if best is None or band.last - band.first > best.last - best.first:
+                    best = band
     return best
+
+
+def _bands(ordered: Sequence[Segment], first: int, last: int, right: float) -> list[_Band]:
+    """The band of a whole stretch, or else those of its parts above and below the rows of a table."""
+    whole = _fit(ordered, first, last, right)
+    if whole is not None:
+        return [whole]
+    parts = _between_table_rows(ordered, first, last, right)
+    if len(parts) < 2 and parts == [(first, last)]:
+        return []
+    fitted = (_fit(ordered, start, end, right) for start, end in parts if end - start >= 2 * _LEAST_ROWS)
+    return [band for band in fitted if band is not None]
+
+
+def _between_table_rows(
+    ordered: Sequence[Segment], first: int, last: int, right: float
+) -> list[tuple[int, int]]:
+    """Parts of a stretch without rows that have several segments on one side of the gutter."""
+    parts: list[tuple[int, int]] = []
+    start = first
+    for at in range(first, last):
+        here, after = ordered[at], ordered[at + 1]
+        same_row = abs(after.baseline - here.baseline) <= 0.2 * here.size
+        if same_row and (here.u0 < right - 0.5) == (after.u0 < right - 0.5):
+            parts.append((start, at - 1))
+            start = at + 2
+    parts.append((start, last))
+    return [(start, end) for start, end in parts if end > start]
 
 
 def _em(ordered: Sequence[Segment]) -> float:

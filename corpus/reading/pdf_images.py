@@ -64,6 +64,9 @@ def _line_boxes(page: SetPage, wanted: set[int]) -> Iterator[Box]:
             if box is None:
                 continue
             if at in wanted:
+                if group and not _share_line(group[-1], box):
+                    yield _around(group)
+                    group = []
                 group.append(box)
                 skipped = 0
             elif group:
@@ -73,6 +76,13 @@ def _line_boxes(page: SetPage, wanted: set[int]) -> Iterator[Box]:
                     group = []
         if group:
             yield _around(group)
+
+
+def _share_line(one: Box, other: Box) -> bool:
+    """Whether two characters of a line stand beside each other; those of a wrapped cell may not."""
+    level = min(one[3], other[3]) > max(one[1], other[1])
+    upright = min(one[2], other[2]) > max(one[0], other[0])
+    return level or upright
 
 
 def _around(group: Sequence[Box]) -> Box:

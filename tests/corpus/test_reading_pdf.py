@@ -87,6 +87,55 @@ def test_rows_of_a_table_keep_their_cells(tmp_path: Path) -> None:
     assert [line.cells for line in page.lines] == rows
 
 
+def test_wrapped_cells_are_one_row_and_an_empty_cell_keeps_its_place(tmp_path: Path) -> None:
+    source = """#table(columns: (3cm, 5cm, 2cm, 2cm), [Partij], [Advies], [2018], [2019],
+    [Gemeenten], [Koop passende hulp in, samen met de regio en op tijd], [12], [15],
+    [Ministeries], [Leg afspraken over geld vast in een plan voor elk jaar], [], [3],
+    [Instellingen die gecertificeerd zijn], [Werf personeel], [7], [])"""
+    lines_found = typeset(tmp_path, source)[0].lines
+    assert [(line.role, line.cells) for line in lines_found] == [
+        ("row", ("Partij", "Advies", "2018", "2019")),
+        ("row", ("Gemeenten", "Koop passende hulp in, samen met de regio en op tijd", "12", "15")),
+        ("row", ("Ministeries", "Leg afspraken over geld vast in een plan voor elk jaar", "", "3")),
+        ("row", ("Instellingen die gecertificeerd zijn", "Werf personeel", "7", "")),
+    ]
+
+
+def test_narrow_columns_of_figures_are_parted(tmp_path: Path) -> None:
+    figures = "[2017], [28.900], [11.100], [2018], [29.550], [11.665]"
+    source = f"#table(columns: 3, stroke: none, [Jaar], [OTS], [Voogdij], {figures})"
+    cells = [line.cells for line in typeset(tmp_path, source)[0].lines]
+    assert cells == [("Jaar", "OTS", "Voogdij"), ("2017", "28.900", "11.100"), ("2018", "29.550", "11.665")]
+
+
+def test_a_heading_inside_a_table_takes_no_column_away(tmp_path: Path) -> None:
+    rows = [("18-24", "1.494", "1.462"), ("25-34", "1.334", "1.299")]
+    table = "".join(
+        text(x, y, cell)
+        for y, row in ((690, rows[0]), (666, rows[1]))
+        for x, cell in zip((60, 160, 230), row, strict=True)
+    )
+    heads = (
+        text(160, 702, "Woning")
+        + text(230, 702, "Studie")
+        + text(60, 678, "Leeftijd van wie daar eerst woonde")
+    )
+    cells = [line.cells for line in made(tmp_path, heads, table).lines]
+    assert cells == [("", "Woning", "Studie"), rows[0], (), rows[1]]
+
+
+def test_stretched_items_of_a_list_are_no_table(tmp_path: Path) -> None:
+    row = (
+        text(60, 700, "•")
+        + text(80, 700, "een punt")
+        + text(160, 700, "dat ver")
+        + text(240, 700, "uiteen staat")
+    )
+    page = made(tmp_path, row, row.replace(" 700 ", " 686 "), row.replace(" 700 ", " 672 "))
+    assert [line.cells for line in page.lines] == [(), (), ()]
+    assert page.lines[0].text == "• een punt dat ver uiteen staat"
+
+
 def test_a_bullet_stays_with_its_item(tmp_path: Path) -> None:
     page = made(tmp_path, text(60, 700, "•"), text(90, 700, "een punt van de lijst"))
     assert [(line.text, line.cells) for line in page.lines] == [("• een punt van de lijst", ())]
