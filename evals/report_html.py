@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from html import escape
 
 from evals.bootstrap import Estimate
-from evals.catalogue import BY_NAME, MEASURES, STAGE_LABELS, STAGE_MEANINGS, Measure, show
+from evals.catalogue import BY_NAME, MEASURES, Measure, show
 from evals.gate import GateResult
-from evals.nouns import ALL_CATEGORIES, EvalReport, ScoredCase, Stage, SystemFigures
-from evals.places import passage_holds
+from evals.nouns import ALL_CATEGORIES, EvalReport, ScoredCase, SystemFigures
+from evals.report_elements import table
+from evals.report_mistakes import mistakes_section
 from evals.report_style import STYLE
-from evals.report_svg import Row, bars, counts, refusal_curve
+from evals.report_svg import Row, bars, refusal_curve
 
 TILES = (
     "right",
@@ -24,8 +23,6 @@ TILES = (
     "ms_p95",
 )
 CHARTS = ("right", "recall_5", "citation_recall")
-SEEN_SHOWN = 5
-TEXT_SHOWN = 420
 
 
 def render_html(report: EvalReport, gate: GateResult) -> str:
@@ -36,7 +33,7 @@ def render_html(report: EvalReport, gate: GateResult) -> str:
         _systems(report),
         _refusals(report),
         _change(gate),
-        _mistakes(report),
+        mistakes_section(report),
         _all_figures(report),
     ]
     title = f"Meting {report.set_name} op {report.corpus_name}"
@@ -112,7 +109,7 @@ def _systems(report: EvalReport) -> str:
     shown = [m for m in MEASURES if any(system.find(m.name) for system in report.systems[1:])]
     return (
         "<section><h2>Naast eenvoudiger systemen</h2>"
-        + _table(
+        + table(
             ["Maat", *(system.system for system in report.systems)],
             [[m.label, *(_cell(system.find(m.name), m) for system in report.systems)] for m in shown],
         )
@@ -131,7 +128,7 @@ def _refusals(report: EvalReport) -> str:
     )
     caught = ""
     if report.catch_rates:
-        caught = "<h3>Wat de controle tegenhoudt</h3>" + _table(
+        caught = "<h3>Wat de controle tegenhoudt</h3>" + table(
             ["Beschadiging", "Aangeboden", "Tegengehouden"],
             [[rate.damage, str(rate.offered), str(rate.caught)] for rate in report.catch_rates],
         )
@@ -161,92 +158,17 @@ def _change(gate: GateResult) -> str:
     changed = [[case.case_id, case.question, case.before, case.now] for case in gate.changed]
     listing = (
         f"<details><summary>{len(changed)} vragen veranderd</summary>"
-        + _table(["Vraag", "Tekst", "Eerst", "Nu"], changed)
+        + table(["Vraag", "Tekst", "Eerst", "Nu"], changed)
         + "</details>"
         if changed
         else "<p>Geen enkele vraag is veranderd.</p>"
     )
     return (
         "<section><h2>Verandering sinds de vastgelegde meting</h2>"
-        + _table(["Maat", "Eerst", "Nu", "Speling", "Oordeel"], rows)
+        + table(["Maat", "Eerst", "Nu", "Speling", "Oordeel"], rows)
         + listing
         + "</section>"
     )
-
-
-def _mistakes(report: EvalReport) -> str:
-    mistakes = [case for case in report.cases if case.stage is not None]
-    by_stage = Counter(case.stage for case in mistakes)
-    if not mistakes:
-        return '<section id="fouten"><h2>Foute antwoorden</h2><p>Geen enkel antwoord is fout.</p></section>'
-    present = [stage for stage in Stage if by_stage[stage]]
-    picture = counts("Waar het misging", [(STAGE_LABELS[stage], by_stage[stage]) for stage in present])
-    parts = []
-    for stage in present:
-        items = "".join(_mistake(case) for case in mistakes if case.stage is stage)
-        parts.append(
-            f"<h3>{escape(STAGE_LABELS[stage]).capitalize()} ({by_stage[stage]})</h3>"
-            f"<p>{escape(STAGE_MEANINGS[stage])}</p>{items}"
-        )
-    return (
-        f'<section id="fouten"><h2>Foute antwoorden ({len(mistakes)})</h2>'
-        f"<figure>{picture}</figure>{''.join(parts)}</section>"
-    )
-
-
-def _mistake(scored: ScoredCase) -> str:
-    seen = scored.observation
-    case, answer = seen.case, seen.answer
-    history = "".join(f"<p class='turn'>{escape(turn)}</p>" for turn in _history(scored))
-    rows = [
-        ("Verwacht", _expected(scored)),
-        ("Antwoord", escape(answer.text) or "–"),
-        (
-            "Citaten",
-            _list(
-                f"{c.document.source_file}, blz. {c.page_label}: “{c.quote.text}”" for c in answer.citations
-            ),
-        ),
-        ("Bewijs", _list(_where(scored))),
-        ("Gezien", _list(_seen(scored))),
-    ]
-    if answer.standalone_question != case.question:
-        rows.insert(0, ("Gelezen als", escape(answer.standalone_question)))
-    body = "".join(f"<dt>{label}</dt><dd>{content}</dd>" for label, content in rows)
-    return (
-        f'<details class="mistake"><summary><span class="tag">{escape(str(case.category))}</span> '
-        f"{escape(case.question[:300])} "
-        f'<span class="id">{escape(case.id)} · {escape(case.split)}</span></summary>'
-        f"{history}<dl>{body}</dl></details>"
-    )
-
-
-def _history(scored: ScoredCase) -> list[str]:
-    return [f"{turn.role}: {turn.content}" for turn in scored.observation.case.history]
-
-
-def _expected(scored: ScoredCase) -> str:
-    case = scored.observation.case
-    if not case.answerable:
-        return "een weigering"
-    wrong = "; ".join(" of ".join(fact.alternatives) for fact in case.wrong_facts)
-    return _list(" of ".join(fact.alternatives) for fact in case.facts) + (
-        f"niet: {escape(wrong)}" if wrong else ""
-    )
-
-
-def _where(scored: ScoredCase) -> Iterable[str]:
-    ranking = scored.observation.ranking
-    for evidence in scored.observation.evidence:
-        ranks = [hit.rank for hit in ranking if passage_holds(hit, evidence)]
-        found = f"gevonden op plaats {ranks[0]}" if ranks else "niet bij de gevonden passages"
-        yield f"{evidence.label}: {found if evidence.places else 'niet in de opslag'}"
-
-
-def _seen(scored: ScoredCase) -> Iterable[str]:
-    for hit in scored.observation.answer.evidence[:SEEN_SHOWN]:
-        where = f"{hit.document.source_file}, blz. {hit.page_label}, {' › '.join(hit.passage.heading)}"
-        yield f"{hit.rank}. {where}: {hit.passage.text[:TEXT_SHOWN]}"
 
 
 def _all_figures(report: EvalReport) -> str:
@@ -261,7 +183,7 @@ def _all_figures(report: EvalReport) -> str:
 def _figures_table(report: EvalReport, system: SystemFigures) -> str:
     categories = [ALL_CATEGORIES, *_categories(report)]
     rows = [[m.label, *(_cell(system.find(m.name, c), m) for c in categories)] for m in MEASURES]
-    return _table(["Maat", *categories], rows)
+    return table(["Maat", *categories], rows)
 
 
 def _categories(report: EvalReport) -> list[str]:
@@ -278,22 +200,3 @@ def _interval(figure: Estimate, measure: Measure) -> str:
 
 def _cell(figure: Estimate | None, measure: Measure) -> str:
     return "–" if figure is None else f"{show(figure.value, measure.unit)} ({_interval(figure, measure)})"
-
-
-def _list(items: Iterable[str]) -> str:
-    texts = [f"<li>{escape(item)}</li>" for item in items]
-    return f"<ul>{''.join(texts)}</ul>" if texts else "–"
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    header = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
-    body = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>'
-        + "".join(f"<td>{escape(c)}</td>" for c in row[1:])
-        + "</tr>"
-        for row in rows
-    )
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="tabel: {escape(head[0])}">'
-        f"<table><thead><tr>{header}</tr></thead><tbody>{body}</tbody></table></div>"
-    )

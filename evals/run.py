@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.nouns import Question
@@ -19,14 +19,16 @@ from evals.eval_store import existing_store, prepare_store
 from evals.locate import Source, StoredText, read_store
 from evals.measures import summarise
 from evals.nouns import EvalReport, ScoredCase, SystemFigures
-from evals.observe import observe
+from evals.observe import Answering, observe
 from evals.outside import load_outside_set
 from evals.outside_run import write_outside_set
+from evals.roles import RoleTable
 from evals.sets import EvalCase, QuestionSet, load_set
 from evals.stages import judge_case
 from evals.subset import choose
 
 OURS = "bronvast"
+LITERAL = "letterlijk"
 TEST = "test"
 WARM_UP = Question("Welke documenten gaan hierover?")
 Progress = Callable[[Sequence[EvalCase]], Iterable[EvalCase]]
@@ -51,37 +53,53 @@ class EvalRequest:
 
 def evaluate(request: EvalRequest, settings: Settings, progress: Progress = iter) -> EvalReport:
     """Return the report of one run. Raises `BadSetError`, and what ingesting and answering raise."""
-    from assistant.root import open_assistant, open_library  # heavy: open the embedding model
+    from assistant.root import open_assistant_and_library  # heavy: opens the embedding model
 
     started = time.perf_counter()
     questions, corpus = _questions_and_corpus(request)
     cases = choose(questions.cases, request.subset)
     store = existing_store(settings) if request.store else prepare_store(corpus, settings, request.cache)
-    library, assistant = open_library(store.settings), open_assistant(store.settings)
-    texts = read_store(library)
-    assistant.answer(WARM_UP)
+    assistant, library = open_assistant_and_library(store.settings)
+    bench = Bench(library, read_store(library), questions.roles)
 
-    seen = [observe(case, assistant, library, texts, questions.roles) for case in progress(cases)]
-    scored = tuple(judge_case(one) for one in seen)
+    scored = bench.measure(progress(cases), assistant)
     tested = [case for case in scored if case.observation.case.split == TEST]
     tuned_on = [case for case in scored if case.observation.case.split != TEST]
-    beside = _beside(tested, library, texts, store.settings) if request.baselines else ()
+    beside = _without_model(tested, bench, store.settings)
+    if request.baselines:
+        beside += _simple_systems(tested, bench, store.settings)
     return EvalReport(
         set_name=questions.name,
         set_checksum=questions.checksum,
         corpus_name=store.corpus_name,
         corpus_checksum=store.checksum,
         subset=request.subset,
-        composer=seen[0].answer.composer,
+        composer=scored[0].observation.answer.composer,
         made_on=dt.datetime.now(dt.UTC),
         systems=(summarise(OURS, tested), *beside),
         calibration=summarise(OURS, tuned_on),
         cases=scored,
         curve=refusal_curve(tested),
         operating_point=operating_point(tested),
-        catch_rates=damage_answers([one.answer for one in seen], library),
+        catch_rates=damage_answers([case.observation.answer for case in scored], library),
         seconds=time.perf_counter() - started,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What answers are measured on: a store, its text, and which document plays which role."""
+
+    source: Source
+    texts: Sequence[StoredText]
+    roles: RoleTable
+
+    def measure(self, cases: Iterable[EvalCase], assistant: Answering) -> tuple[ScoredCase, ...]:
+        """Ask every question, after a first one that doesn't count: it loads the model."""
+        assistant.answer(WARM_UP)
+        return tuple(
+            judge_case(observe(case, assistant, self.source, self.texts, self.roles)) for case in cases
+        )
 
 
 def _questions_and_corpus(request: EvalRequest) -> tuple[QuestionSet, Path]:
@@ -92,11 +110,23 @@ def _questions_and_corpus(request: EvalRequest) -> tuple[QuestionSet, Path]:
     return write_outside_set(outside, folder), folder
 
 
-def _beside(
-    cases: Sequence[ScoredCase], library: Source, texts: Sequence[StoredText], settings: Settings
+def _without_model(
+    cases: Sequence[ScoredCase], bench: Bench, settings: Settings
+) -> tuple[SystemFigures, ...]:
+    """Return the figures of literal answers beside those of a language model, where one is set."""
+    from assistant.root import open_assistant
+
+    if settings.language_model is None:
+        return ()
+    assistant = open_assistant(replace(settings, language_model=None))
+    return (summarise(LITERAL, bench.measure([case.observation.case for case in cases], assistant)),)
+
+
+def _simple_systems(
+    cases: Sequence[ScoredCase], bench: Bench, settings: Settings
 ) -> tuple[SystemFigures, ...]:
     from evals.simple_systems import measure_simple_systems  # heavy: opens LangChain and Chroma
     from index.embedding import open_embedder
 
     embedder = open_embedder(settings.embedding_model, settings.model_folder)
-    return measure_simple_systems(cases, library, texts, embedder)
+    return measure_simple_systems(cases, bench.source, bench.texts, embedder)
