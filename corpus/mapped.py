@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -51,3 +51,47 @@ class MappedText:
 
 
 EMPTY = MappedText("", ())
+
+
+class MappedBuilder:
+    """Puts mapped texts behind each other in time that grows with their length only."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._origin: list[int] = []
+        self.tail = ""
+
+    def __len__(self) -> int:
+        return len(self._origin)
+
+    def add(self, between: str, text: MappedText) -> None:
+        """Add a text, with `between` (inserted) before it unless it is the first."""
+        if self._origin and text.origin:
+            last, first = self._origin[-1], text.origin[0]
+            self._put(between, [last + 1 if first > last else first] * len(between))
+        self._put(text.text, text.origin)
+
+    def take_off(self, count: int) -> None:
+        """Take the last `count` characters off again."""
+        while count and self._parts:
+            part = self._parts.pop()
+            kept = part[: max(0, len(part) - count)]
+            count -= len(part) - len(kept)
+            del self._origin[len(self._origin) - (len(part) - len(kept)) :]
+            if kept:
+                self._parts.append(kept)
+        self.tail = "".join(self._parts[-_TAIL_PARTS:])[-_TAIL:]
+
+    def text(self) -> MappedText:
+        """Everything that was added."""
+        return MappedText("".join(self._parts), tuple(self._origin))
+
+    def _put(self, text: str, origin: Sequence[int]) -> None:
+        if text:
+            self._parts.append(text)
+            self._origin.extend(origin)
+            self.tail = (self.tail + text[-_TAIL:])[-_TAIL:]
+
+
+_TAIL = 200
+_TAIL_PARTS = 40

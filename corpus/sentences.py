@@ -31,8 +31,9 @@ _CAN_END = frozenset(
         r"\S+", "a.s c.s e.a e.d e.o etc e.v jl ll n.v.t o.i.d s.v.p z.s.m k.k l.l bv mln mld mrd t.z.t"
     )
 )
-_END = re.compile(r"[.!?…]+[’”\"')\]»]*(?=\s|$)|\n+")
+_END = re.compile(r"[.!?…]{1,9}[’”\"')\]»]{0,4}(?=\s|$)|\n+")
 _WORD_BEFORE = re.compile(r"([^\s(\[‘“\"'«/]+)$")
+_WINDOW = 60
 _OPENERS = "‘“\"'«([„–-•"
 
 
@@ -57,7 +58,7 @@ def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 
 
 def _ends_here(text: str, match: re.Match[str]) -> bool:
-    rest = text[match.end() :].lstrip(" ")
+    rest = text[match.end() : match.end() + _WINDOW].lstrip(" ")
     if not rest or rest[0] == "\n":
         return True
     following = rest.lstrip(_OPENERS + " ")
@@ -65,7 +66,7 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
         return False
     if match[0][0] != "." or len(match[0].rstrip("’”\"')]»")) > 1:
         return True
-    return not _is_abbreviated(text[: match.start()], match[0], following)
+    return not _is_abbreviated(text[max(0, match.start() - _WINDOW) : match.start()], match[0], following)
 
 
 def _is_abbreviated(before: str, stop: str, following: str) -> bool:

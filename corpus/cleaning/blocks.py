@@ -10,7 +10,7 @@ from corpus.cleaning.characters import BULLETS
 from corpus.cleaning.nouns import Block, BlockKind, CleanLine
 from corpus.cleaning.vocabulary import Vocabulary
 from corpus.cleaning.word_breaks import join_lines
-from corpus.mapped import EMPTY, MappedText
+from corpus.mapped import MappedBuilder, MappedText
 
 _BULLET = re.compile(rf"(?:[{BULLETS}]|[–—-](?= )|o(?= [A-Z]))\s*(?=\S)")
 _COUNTED = re.compile(r"(?:\(?(\d{1,2}|[a-z]|[ivx]{1,4})\)|(\d{1,2}|[a-z])\.)\s+(?=\S)")
@@ -51,7 +51,7 @@ def is_bulleted(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence, clause of a list or introduction does."""
-    return bool(_TERMINAL.search(text))
+    return bool(_TERMINAL.search(text[-20:]))
 
 
 def starts_new(text: str) -> bool:
@@ -86,7 +86,7 @@ def _goes_on(group: list[CleanLine], line: CleanLine) -> bool:
     role = group[0].line.role
     if line.line.role in ("row", "note") or role == "row" or _ADDRESS.fullmatch(line.text):
         return False
-    if _LEADERS.search(last.text):
+    if _LEADERS.search(last.text[-60:]):
         return False
     if line.line.role != last.line.role and line.line.role:
         return False
@@ -153,7 +153,7 @@ def _is_full(last: CleanLine, line: CleanLine) -> bool:
 
 def ends_open(text: str) -> bool:
     """Whether a text can't end here: after a comma, or a word that leads on."""
-    return text.endswith((",", "-", "/", "(", "&")) or text.split()[-1].lower() in _LEADING_ON
+    return text.endswith((",", "-", "/", "(", "&")) or text[-30:].split()[-1].lower() in _LEADING_ON
 
 
 _LEADING_ON = frozenset(
@@ -178,21 +178,24 @@ def make_block(
     kind: BlockKind, group: Sequence[CleanLine], vocabulary: Vocabulary, lost: Mapping[int, float]
 ) -> Block:
     """Join the lines of a group into one text; `lost` has per line offset the share of lost hyphens."""
-    text = EMPTY
+    text = MappedBuilder()
     for line in group:
-        text = _joined(text, line.shown, vocabulary, lost.get(line.line.offset, 0.0))
-    return Block(kind, text, tuple(group), level=group[0].line.level)
+        _join(text, line.shown, vocabulary, lost.get(line.line.offset, 0.0))
+    return Block(kind, text.text(), tuple(group), level=group[0].line.level)
 
 
 def join_blocks(first: Block, second: Block, vocabulary: Vocabulary, lost: Mapping[int, float]) -> Block:
     """Make one block of two halves of a paragraph."""
-    share = lost.get(second.lines[0].line.offset, 0.0)
-    text = _joined(first.text, second.text, vocabulary, share)
-    return Block(first.kind, text, first.lines + second.lines, level=first.level)
+    text = MappedBuilder()
+    text.add("", first.text)
+    _join(text, second.text, vocabulary, lost.get(second.lines[0].line.offset, 0.0))
+    return Block(first.kind, text.text(), first.lines + second.lines, level=first.level)
 
 
-def _joined(text: MappedText, line: MappedText, vocabulary: Vocabulary, lost: float) -> MappedText:
-    if not text.text:
-        return line
-    join = join_lines(text.text[-200:], line.text, vocabulary, lost)
-    return text.slice(0, len(text) - join.take_off).glue(join.between, line)
+def _join(text: MappedBuilder, line: MappedText, vocabulary: Vocabulary, lost: float) -> None:
+    if not len(text):
+        text.add("", line)
+        return
+    join = join_lines(text.tail, line.text, vocabulary, lost)
+    text.take_off(join.take_off)
+    text.add(join.between, line)

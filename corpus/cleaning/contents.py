@@ -10,6 +10,7 @@ from corpus.cleaning.nouns import BlockKind, Placed
 _ENTRY = re.compile(r".*?[\s.…·_]+(\d{1,3}|[ivxl]{1,6})$", re.DOTALL)
 _TITLE = re.compile(r"(?:\d\s+)?inhoud(?:sopgave)?:?$", re.IGNORECASE)
 _FEWEST = 4
+_LONGEST = 160
 
 
 def contents_blocks(blocks: Sequence[Placed]) -> set[int]:
@@ -18,9 +19,7 @@ def contents_blocks(blocks: Sequence[Placed]) -> set[int]:
     at = 0
     while at < len(blocks):
         end, number = at, 0
-        while (
-            end < len(blocks) and (entry := _ENTRY.match(blocks[end].text)) and len(blocks[end].text) <= 160
-        ):
+        while end < len(blocks) and (entry := _entry(blocks[end].text)):
             roman = not entry[1].isdigit()
             if not roman and int(entry[1]) < number:
                 break
@@ -31,6 +30,10 @@ def contents_blocks(blocks: Sequence[Placed]) -> set[int]:
             found.update(range(at - titled, end))
         at = max(end, at + 1)
     return found
+
+
+def _entry(text: str) -> re.Match[str] | None:
+    return _ENTRY.match(text) if len(text) <= _LONGEST else None
 
 
 def _is_spread(blocks: Sequence[Placed]) -> bool:

@@ -16,7 +16,7 @@ from corpus.cleaning.headings import NUMBERED, is_heading
 from corpus.cleaning.nouns import Block, BlockKind, CleanLine, Placed
 from corpus.cleaning.tables import find_rows, row_text
 from corpus.cleaning.vocabulary import Vocabulary
-from corpus.mapped import EMPTY
+from corpus.mapped import MappedBuilder
 
 _TOGETHER = {
     (BlockKind.ITEM, BlockKind.ITEM),
@@ -115,8 +115,8 @@ def _kind(
     if role == "note":
         return BlockKind.NOTE
     before = groups[at - 1] if at else None
-    below = [other for other in groups[at + 1 :] if other[0].line.role != "note"][:1]
-    after = below[0] if below else (following or None)
+    below = (groups[place] for place in range(at + 1, len(groups)) if groups[place][0].line.role != "note")
+    after = next(below, following or None)
     if is_heading(group, before, after, style):
         return BlockKind.HEADING
     if role == "item" or is_item(group[0].text):
@@ -126,15 +126,16 @@ def _kind(
 
 def compose(blocks: Sequence[Block], page: int) -> tuple[str, bytes, tuple[Placed, ...]]:
     """Put blocks under each other; return the canonical text, its map, and where each block lies."""
-    text = EMPTY
+    text = MappedBuilder()
     placed: list[Placed] = []
     for block in blocks:
         if not block.text.text:
             continue
         between = _between(placed[-1].block, block) if placed else ""
-        text = text.glue(between, block.text)
+        text.add(between, block.text)
         placed.append(Placed(block, page, len(text) - len(block.text), len(text)))
-    return text.text, encode(text.origin), tuple(placed)
+    whole = text.text()
+    return whole.text, encode(whole.origin), tuple(placed)
 
 
 def _between(above: Block, below: Block) -> str:

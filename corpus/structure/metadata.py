@@ -79,6 +79,7 @@ _NO_PLACE = frozenset(
         " December Den",
     )
 )
+_LONGEST = 600
 _SMALL = frozenset(("en", "van", "voor", "de", "der", "het"))
 _LOCAL = (
     DocumentKind.COLLEGENOTA,
@@ -135,7 +136,7 @@ def _read_date(evidence: Evidence) -> tuple[dt.date | None, Reading | None]:
 
 def _dates_on_top(evidence: Evidence) -> Iterator[tuple[float, FoundDate, Snippet]]:
     for snippet in evidence.top:
-        for found in find_dates(snippet.text):
+        for found in find_dates(snippet.text) if len(snippet.text) < _LONGEST else ():
             before = snippet.text[: found.start]
             rest = snippet.text[found.end :]
             if _DATE_LABEL.search(before[-20:]) or _FIXED_DATE.search(before):
