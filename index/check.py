@@ -16,7 +16,7 @@ from index.chroma_vectors import FOLDER, verify_generation
 from index.database import proof_of, read_meta
 from index.errors import StoreDamagedError, StoreError, StoreMissingError
 from index.nouns import CheckReport
-from index.originals import file_checksum, original_path
+from index.originals import file_checksum, original_path, read_list
 from index.proofs import PROVEN
 from index.protocols import Embedder
 from index.repair import repair_store
@@ -38,7 +38,7 @@ def check(store: Path, *, repair: bool = False, embedder: Embedder | None = None
 
     Raises `StoreMissingError` and, when another process is writing, `StoreLockedError`.
     """
-    if not (store / database.FILE_NAME).exists():
+    if not (store / database.FILE_NAME).exists() and not read_list(store):
         raise StoreMissingError(f"Er is geen opslag in {store}; controleer de map.")
     problems = find_problems(store)
     if not repair or not problems:
@@ -53,7 +53,7 @@ def find_problems(store: Path) -> list[str]:
     try:
         connection = database.connect(store)
     except StoreMissingError:
-        return [f"De database {database.FILE_NAME} is leeg."]
+        return [f"De database {database.FILE_NAME} ontbreekt of is leeg."]
     except StoreDamagedError:
         return [f"De database {database.FILE_NAME} kan niet worden gelezen."]
     try:
@@ -139,3 +139,5 @@ def _originals(connection: sqlite3.Connection, store: Path) -> Iterator[str]:
         copy = original_path(store, sha256, Path(path).suffix)
         if not copy.is_file() or file_checksum(copy) != sha256:
             yield f"De kopie van {source_file} in de opslag ontbreekt of is beschadigd."
+    if read_list(store) is None:
+        yield "De lijst van de kopieën ontbreekt of is beschadigd."

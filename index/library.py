@@ -60,6 +60,10 @@ class Library:
     def __init__(self, reader: StoreReader, embedder: Embedder, reranker: Reranker | None) -> None:
         self._reader, self._embedder, self._reranker = reader, embedder, reranker
 
+    def close(self) -> None:
+        """Close what this thread holds open; the next question opens it again."""
+        self._reader.close()
+
     def search(self, query: SearchQuery) -> list[Hit]:
         """Return the best passages for a question, best first; ties by document and place."""
         wanted = max(1, query.k)

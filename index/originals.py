@@ -58,15 +58,15 @@ def write_list(store: Path, originals: Sequence[Original]) -> None:
     _write_whole(folder / LIST, content.encode())
 
 
-def read_list(store: Path) -> list[Original]:
-    """Return the list, or nothing when it is missing or damaged."""
+def read_list(store: Path) -> list[Original] | None:
+    """Return the list, or None when it is missing or damaged."""
     try:
         content = json.loads((store / FOLDER / LIST).read_text("utf-8"))
         if hashlib.sha256(content["rows"].encode()).hexdigest() != content["sha256"]:
-            return []
+            return None
         return [Original(*row) for row in json.loads(content["rows"])]
     except (OSError, ValueError, KeyError, TypeError):
-        return []
+        return None
 
 
 def remove_unused(store: Path, used: Collection[str]) -> None:

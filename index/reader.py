@@ -66,6 +66,11 @@ class StoreReader:
         connection: sqlite3.Connection = self._threads.connection
         return connection
 
+    def close(self) -> None:
+        """Close the connection of this thread; the next question opens another."""
+        self._connection().close()
+        del self._threads.connection
+
     @contextmanager
     def state(self) -> Iterator[tuple[sqlite3.Connection, Snapshot]]:
         """Give a connection inside a read transaction, and the snapshot of exactly that state."""

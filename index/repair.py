@@ -65,7 +65,7 @@ def _rebuild_database(store: Path) -> str:
             source.rename(target)
     model, originals, embeddings = _save(aside)
     with StoreWriter(store, model) as writer:
-        for original in originals or read_list(store):
+        for original in originals or read_list(store) or []:
             _read_from_copy(writer, original)
         with transaction(writer.connection, write=True):
             writer.connection.executemany("INSERT OR IGNORE INTO embeddings VALUES (?,?,?,?)", embeddings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from index import database, lexical
 from index.database import proof_of, read_meta, transaction, write_meta
 from index.errors import OtherModelError, StoreLockedError, UnknownDocumentError
 from index.nouns import FileReport
-from index.originals import Original, keep_original, remove_unused, write_list
+from index.originals import Original, keep_original, read_list, remove_unused, write_list
 from index.proofs import PROVEN
 from index.protocols import Matrix
 from index.rows import document_from_json, document_to_json, passage_from_json, passage_to_json
@@ -50,13 +51,20 @@ class StoreWriter:
         with database.store_errors(store):
             store.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = _take_lock(store)
+        self._old_mask = os.umask(0o077)  # also for the files that Chroma makes
         try:
             self.connection = database.connect(store, create=True)
             self._require_model(fingerprint)
+            if read_list(store) is None:
+                self.list_originals()
             self._splits = lexical.read_splits(self.connection)
         except BaseException:
-            self._lock.close()
+            self._let_go()
             raise
+
+    def _let_go(self) -> None:
+        os.umask(self._old_mask)
+        self._lock.close()
 
     def __enter__(self) -> Self:
         return self
@@ -65,7 +73,7 @@ class StoreWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.connection.close()
-        self._lock.close()
+        self._let_go()
         if isinstance(error, sqlite3.Error | OSError):
             with database.store_errors(self.store):
                 raise error
@@ -222,8 +230,12 @@ class StoreWriter:
             self.connection.execute(
                 "DELETE FROM embeddings WHERE vector_key NOT IN (SELECT vector_key FROM passages)"
             )
+        remove_unused(self.store, {file.sha256 for file in self.files()})
+        self.list_originals()
+
+    def list_originals(self) -> None:
+        """Write beside the copies which of them is which file."""
         files = self.files()
-        remove_unused(self.store, {file.sha256 for file in files})
         write_list(self.store, [Original(f.lineage, f.source_file, f.path, f.sha256) for f in files])
 
     def damaged_lineages(self) -> set[str]:
@@ -254,7 +266,7 @@ def other_model_sentence(store: Path, stored: str) -> str:
 def _take_lock(store: Path) -> IO[str]:
     """Take the one right to write; the system gives it back when the process ends, however it ends."""
     with database.store_errors(store):
-        handle = (store / LOCK_NAME).open("a", encoding="ascii")
+        handle = os.fdopen(os.open(store / LOCK_NAME, os.O_CREAT | os.O_WRONLY, 0o600), "w")
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
