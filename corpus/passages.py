@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.cleaning.blocks import ends_sentence
+from corpus.cleaning.headings import CAPTION
 from corpus.cleaning.nouns import BlockKind, Placed
 from corpus.nouns import Passage, PassageKind, Span
 from corpus.sentences import split_sentences
@@ -194,13 +195,25 @@ def _intro(section: Section, pieces: Sequence[_Piece]) -> str:
     at = section.blocks.index(first)
     while at and section.blocks[at - 1].kind is first.kind:
         at -= 1
-    if first.kind is BlockKind.ROW and section.blocks[at] is not first:
-        return section.blocks[at].text
+    if first.kind is BlockKind.ROW:
+        return _table_head(section, at, first)
     above = section.blocks[at - 1] if at else None
     if above is None or above.kind is not BlockKind.PARAGRAPH or not above.text.endswith(":"):
         return ""
     start, end = split_sentences(above.text)[-1]
     return above.text[start:end][-_MOST_CONTEXT:]
+
+
+def _table_head(section: Section, at: int, first: Placed) -> str:
+    """The caption above a table and its rows down to the first with figures, up to `first`."""
+    head = []
+    if at and CAPTION.match(section.blocks[at - 1].text):
+        head.append(section.blocks[at - 1].text)
+    for placed in section.blocks[at:]:
+        if placed is first or any(cell[:1].isdigit() for cell in placed.text.split("\t")[1:]):
+            break
+        head.append(placed.text)
+    return "\n".join(head)[:_MOST_CONTEXT]
 
 
 def _with_context(drafts: Sequence[Passage], at: int) -> Passage:

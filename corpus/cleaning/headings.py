@@ -25,6 +25,11 @@ _LETTER_PART = re.compile(
     re.IGNORECASE,
 )
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?] [A-Z]")
+# What stands above or below a table or figure heads no text.
+CAPTION = re.compile(
+    r"(?:(?:tabel|figuur|grafiek|kaart|diagram)\s+[\dA-Z]|(?:bron(?:nen)?|toelichting|noot|uitleg):)",
+    re.IGNORECASE,
+)
 _LONGEST = 180
 _MOST_LINES = 4
 _CLEARLY_LARGER = 1.08
@@ -43,7 +48,13 @@ def is_heading(
         return True
     if first.line.role or len(group) > _MOST_LINES or len(text) > _LONGEST or not _worded(text):
         return False
-    if is_bulleted(text) or _LETTER_PART.match(text) or _DATE.search(text) or after is None:
+    if (
+        is_bulleted(text)
+        or CAPTION.match(text)
+        or _LETTER_PART.match(text)
+        or _DATE.search(text)
+        or after is None
+    ):
         return False
     if _stands_out(group, style):
         return not text.endswith((".", ";", ",")) or bool(NUMBERED.match(text) and len(text) < 90)

@@ -54,7 +54,9 @@ def make_blocks(
         referred = tuple(number for line in group for number in references.get(line.line.offset, ()))
         number = numbers.get(offset, "") if block.kind is BlockKind.NOTE else ""
         blocks.append(replace(block, references=referred, number=number))
-    return sorted(_lists_from_headings(blocks), key=lambda block: block.kind is BlockKind.NOTE)
+    return sorted(
+        _rows_from_headings(_lists_from_headings(blocks)), key=lambda block: block.kind is BlockKind.NOTE
+    )
 
 
 def _lists_from_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -68,6 +70,17 @@ def _lists_from_headings(blocks: Sequence[Block]) -> list[Block]:
         if end - start >= _NAMES:
             found[start:end] = [replace(block, kind=BlockKind.ITEM) for block in found[start:end]]
         start = end + 1
+    return found
+
+
+def _rows_from_headings(blocks: Sequence[Block]) -> list[Block]:
+    """A line between two rows of a table heads those below it, and belongs to the table."""
+    found = list(blocks)
+    for at in range(1, len(found) - 1):
+        above, below = found[at - 1].kind, found[at + 1].kind
+        if above is below is BlockKind.ROW and found[at].kind is BlockKind.HEADING:
+            numbered = NUMBERED.match(found[at].text.text)
+            found[at] = found[at] if numbered else replace(found[at], kind=BlockKind.ROW)
     return found
 
 
