@@ -2,8 +2,8 @@
 
 The kinds of damage are the error types of FRANK (Pagnoni, Balachandran & Tsvetkov, NAACL 2021) that code
 can make for sure: another number, another name, a dropped or added negation, another modality, a quote that
-stands elsewhere, a quote from another page, no quote at all. The undamaged sentences are offered too:
-rejecting those is the price of strictness.
+stands elsewhere, another sentence's quote, a quote from another page, no quote at all. The undamaged
+sentences are offered too: rejecting those is the price of strictness.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from index.errors import IndexingError
 from index.nouns import StoredDocument
 
 UNDAMAGED = "ongewijzigd"
+SWAPPED = "ander citaat"
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w]|[.,]\d)")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 _NEGATION = re.compile(r"\b(?:niet|geen) ")
@@ -51,14 +52,22 @@ def catch_rates(
     """Return per kind of damage how many drafts it was done to, and how many the verifier rejected."""
     drafts = [DraftSentence(quote.text, (quote,)) for quote in quotes]
     rates = []
-    for name, damage in DAMAGES.items():
-        damaged = [changed for draft in drafts if (changed := damage(draft)) is not None]
+    offered = {name: _damaged(drafts, damage) for name, damage in DAMAGES.items()}
+    offered[SWAPPED] = swap_quotes(drafts)
+    for name, damaged in offered.items():
         caught = sum(
             not verify([draft], page_text, documents, literal_only=False).sentences for draft in damaged
         )
         if damaged:
             rates.append(CatchRate(name, len(damaged), caught))
     return tuple(rates)
+
+
+def swap_quotes(drafts: Sequence[DraftSentence]) -> list[DraftSentence]:
+    """Let every sentence cite the (literal, exact) quote of the next one."""
+    following = [*drafts[1:], *drafts[:1]]
+    pairs = zip(drafts, following, strict=True)
+    return [replace(one, quotes=other.quotes) for one, other in pairs if one.text != other.text]
 
 
 def swap_number(draft: DraftSentence) -> DraftSentence | None:
@@ -117,6 +126,10 @@ DAMAGES: Mapping[str, Damage] = {
     "andere bladzijde": move_to_other_page,
     "zonder citaat": drop_quote,
 }
+
+
+def _damaged(drafts: Sequence[DraftSentence], damage: Damage) -> list[DraftSentence]:
+    return [changed for draft in drafts if (changed := damage(draft)) is not None]
 
 
 def _reword(

@@ -72,3 +72,10 @@ def test_the_quotes_of_all_answers_are_offered_once() -> None:
     rates = damage_answers([*answers, *answers], SmallSource())
     assert rates[0].damage == UNDAMAGED
     assert rates[0].offered == 3
+
+
+def test_swapped_quotes_are_true_quotes_of_other_sentences() -> None:
+    cost = draft("Het college trok daarvoor 300 euro per kind uit.")
+    swapped = damage.swap_quotes([WAIT, cost])
+    assert [(one.text, one.quotes) for one in swapped] == [(WAIT.text, cost.quotes), (cost.text, WAIT.quotes)]
+    assert damage.swap_quotes([WAIT]) == []
