@@ -34,11 +34,11 @@ Row = list[Segment]
 
 def set_lines(glyphs: Sequence[Glyph], width: float, height: float) -> list[SetLine]:
     """Lay out the characters of one page. The most used direction comes first, others follow."""
-    directions = Counter(glyph.angle for glyph in glyphs)
+    directions = Counter(glyph.style.angle for glyph in glyphs)
     lines: list[SetLine] = []
     block = 0
     for angle, _ in directions.most_common():
-        letters = turn([g for g in glyphs if g.angle == angle], angle, width, height)
+        letters = turn([g for g in glyphs if g.style.angle == angle], angle, width, height)
         for group in in_columns(make_segments(letters)):
             made, block = _lines_of(group, block)
             lines += made

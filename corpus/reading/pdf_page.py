@@ -114,9 +114,9 @@ def _read_text_layer(
 
 def _is_better(first_opinion: str, text: str, seen: Sequence[Glyph], hidden: Sequence[Glyph]) -> bool:
     """Whether only pypdf made sense of the page; text that is hidden must not come back this way."""
-    if hidden or is_garbled(first_opinion):
+    if hidden or not first_opinion.strip() or (seen and not is_garbled(text)):
         return False
-    return bool(first_opinion.strip()) and (not seen or is_garbled(text))
+    return not is_garbled(first_opinion)
 
 
 def _without_place(text: str) -> SetLine:

@@ -112,8 +112,7 @@ def _alike(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     group: list[Glyph] = []
     for glyph in glyphs:
         if group and (
-            glyph.style != group[-1].style
-            or glyph.angle != group[-1].angle
+            (glyph.style is not group[-1].style and glyph.style != group[-1].style)
             or abs(glyph.baseline - group[-1].baseline) > 0.5
             or len(group) >= 80
         ):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from corpus.reading.pdf_glyphs import Glyph
 
@@ -23,9 +24,8 @@ _SMALL = 0.85
 _RAISED_SHAPE = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A character in the frame of its line; `baseline` is a `v`."""
+class Letter(NamedTuple):
+    """A character in the frame of its line; `baseline` is a `v`, `size` the font size in points."""
 
     glyph: Glyph
     u0: float
@@ -33,11 +33,7 @@ class Letter:
     u1: float
     v1: float
     baseline: float
-
-    @property
-    def size(self) -> float:
-        """Font size in points."""
-        return self.glyph.style.size
+    size: float
 
 
 @dataclass(slots=True)
@@ -91,7 +87,7 @@ def turn(glyphs: Iterable[Glyph], angle: int, width: float, height: float) -> li
             box = (height - g.y1, g.x0, height - g.y0, g.x1, g.baseline)
         else:
             box = (g.x0, g.y0, g.x1, g.y1, g.baseline)
-        letters.append(Letter(g, *box))
+        letters.append(Letter(g, *box, g.style.size))
     return letters
 
 
@@ -185,7 +181,7 @@ def _joins(left: Run, right: Run) -> bool:
     """A narrow gap joins; a wider one only where the file itself goes on from left to right."""
     em = max(left.size, right.size)
     gap = right.u0 - left.u1
-    follows = 0 < right.letters[0].glyph.index - left.letters[-1].glyph.index <= 3
+    follows = 0 < right.letters[0].glyph.number - left.letters[-1].glyph.number <= 3
     return gap <= (_WIDE_GAP if follows else _WIDE_GAP_APART) * em
 
 
@@ -230,5 +226,5 @@ def _has_space(last: Letter, letter: Letter, inside: bool, usual: float, raised:
 def _doubles(last: Letter, letter: Letter) -> bool:
     """The same letter painted twice on one spot, to look bold; the letters of a ligature share their box."""
     same = last.glyph.text == letter.glyph.text and abs(last.u0 - letter.u0) < 0.12 * max(letter.size, 1.0)
-    ligature = letter.glyph.index == last.glyph.index + 1 and letter.u0 == last.u0
+    ligature = letter.glyph.number == last.glyph.number + 1 and letter.u0 == last.u0
     return same and not ligature
