@@ -34,6 +34,7 @@ _SAME_LOOK = {
     "\u2025": "..",
     "\u2026": "…",
 }
+_ACUTE = "\u00b4"
 # Letters drawn as one: the Latin block of presentation forms.
 _LIGATURES = range(0xFB00, 0xFB07)
 # Zero-width, bidirectional and other format characters hide or reorder text; none is visible.
@@ -59,6 +60,8 @@ def clean_characters(raw: str, offset: int) -> MappedText:
 def _shown(character: str, raw: str, index: int, first: bool) -> str:
     if " " <= character <= "~":
         return character
+    if character == _ACUTE and _is_accent(raw, index):
+        return "\u0301"
     if character in _SAME_LOOK:
         return _SAME_LOOK[character]
     if character.isspace():
@@ -73,6 +76,16 @@ def _shown(character: str, raw: str, index: int, first: bool) -> str:
     if unicodedata.category(character) in _FORMAT_CATEGORIES:
         return ""
     return character
+
+
+def _is_accent(raw: str, index: int) -> bool:
+    """Whether a loose ´ belongs on the letter before it, as old fonts set it; else it is a quote."""
+    before, after = raw[index - 1 : index], raw[index + 1 : index + 3]
+    if not before.isalpha():
+        return False
+    if after[:1].isalpha():
+        return not (after[0] in "ns" and not after[1:].isalpha())
+    return before in "cz"
 
 
 def _inside_word(raw: str, index: int) -> bool:

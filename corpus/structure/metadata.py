@@ -80,6 +80,8 @@ _NO_PLACE = frozenset(
     )
 )
 _LONGEST = 600
+_PUBLISHER = re.compile(r"©\s*(?:\d{4}\s*)?([A-Z][^\n\t|,;.]{3,60})")
+_FIRST_PAGES = 6000
 _SMALL = frozenset(("en", "van", "voor", "de", "der", "het"))
 _LOCAL = (
     DocumentKind.COLLEGENOTA,
@@ -180,6 +182,9 @@ def _read_sender(evidence: Evidence, kind: DocumentKind) -> Reading | None:
         match = _MINISTRY.match(snippet.text)
         if match and len(snippet.text) < 90:
             return Reading("sender", _tidy(match[1]), _part(snippet, *match.span(1)), 0.7)
+    publisher = _PUBLISHER.search(evidence.body[:_FIRST_PAGES]) if kind is DocumentKind.RAPPORT else None
+    if publisher:
+        return Reading("sender", _tidy(publisher[1]), None, 0.7)
     return _running_sender(evidence, kind)
 
 

@@ -28,10 +28,10 @@ _GENERIC = re.compile(
     r"|vervolg|besluit|bijlagen?"
     r"|vraag \d+.*|antwoord.*|kenmerk|datum|bijlage\(n\)|ministerie.*|tweede kamer der.*|gemeente \S+"
     r"|postbus.*|nieuwsbericht"
-    r"|vergaderjaar.*|\W*)$",
+    r"|vergaderjaar.*|vragen gesteld door.*|\W*)$",
     re.IGNORECASE,
 )
-_LONGEST = 250
+_LONGEST = 400
 
 
 def read_title(evidence: Evidence, kind: DocumentKind, fallback: str) -> Reading:

@@ -92,6 +92,12 @@ def test_what_nobody_sees_goes_and_what_looks_alike_becomes_alike() -> None:
     assert clean_characters(raw, 0).text == f"De officiële re{SOFT_HYPHEN}géling-en van nu"
 
 
+def test_a_loose_accent_goes_to_its_letter_and_an_apostrophe_stays() -> None:
+    assert (
+        clean_characters("Kostic´ en zo´n foto´s, finan´cieel", 0).text == "Kostić en zo’n foto’s, finańcieel"
+    )
+
+
 def test_halves_of_a_sentence_around_a_quote_come_together() -> None:
     text = (
         "De bewoners vinden dat de gemeente te weinig doet aan de overlast en dat zij al jaren\n"
