@@ -65,7 +65,7 @@ class TestTheDocument:
             headers = client.get(path).headers
             assert headers["x-content-type-options"] == "nosniff"
             assert headers["x-frame-options"] == "DENY"
-            assert headers["referrer-policy"] == "no-referrer"
+            assert headers["referrer-policy"] == "same-origin"
             assert "frame-ancestors 'none'" in headers["content-security-policy"]
 
 
@@ -338,6 +338,7 @@ class TestSigningOn:
         users = tmp_path / "gebruikers"
         users.write_text(f"jan:{hash_password('goed wachtwoord', n=2**10).line()}\n")
         with client_of(replace(parts, options=replace(parts.options, users=users))) as client:
+            client.users = users  # type: ignore[attr-defined]
             yield client
 
     def test_shows_nothing_before_it(self, guarded: TestClient) -> None:
@@ -357,6 +358,18 @@ class TestSigningOn:
         assert guarded.get("/page/state").json()["user"] == "jan"
         guarded.post("/page/sign-off")
         assert guarded.get("/page/state").status_code == 401
+
+    def test_counts_tries_per_visitor_behind_a_trusted_proxy(self, parts: Parts, guarded: TestClient) -> None:
+        wrong = {"name": "jan", "password": "x"}
+        for visitor in range(8):
+            headers = {"x-forwarded-for": f"10.0.0.{visitor}"}
+            answer = guarded.post("/page/sign-on", data=wrong, headers=headers)
+        assert answer.status_code == 429
+        options = replace(parts.options, users=guarded.users, trusted_proxies=("testclient",))  # type: ignore[attr-defined]
+        with client_of(replace(parts, options=options)) as client:
+            for visitor in range(8):
+                headers = {"x-forwarded-for": f"6.6.6.6, 10.0.0.{visitor}"}
+                assert client.post("/page/sign-on", data=wrong, headers=headers).status_code == 401
 
     def test_makes_guessing_slow(self, guarded: TestClient) -> None:
         tries = [

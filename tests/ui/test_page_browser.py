@@ -11,13 +11,17 @@ from typing import Any
 
 import docx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
-from tests.ui.page_doubles import FakeAssistant
+from tests.ui.conftest import served
+from tests.ui.page_doubles import FakeAssistant, make_parts
+from ui.page.options import PageOptions
 from ui.page.parts import Parts
+from ui.page.users import hash_password
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.filterwarnings("ignore:.*no_silent_downcasting"),  # set by Gradio, deprecated by pandas
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:gradio"),  # its queue uses pandas' old options
 ]
 
 QUESTION = "Hoe lang is de wachttijd voor jeugdhulp?"
@@ -76,8 +80,6 @@ class Visit:
 
     def violations(self) -> list[str]:
         """Return the violations that axe-core finds, all rules on."""
-        from axe_playwright_python.sync_playwright import Axe
-
         found = Axe().run(self.page).response["violations"]
         return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
 
@@ -289,9 +291,7 @@ class TestViewing:
         marked = visit.page.eval_on_selector("#bv-viewer-text mark", "mark => mark.childNodes[1].textContent")
         assert marked == "De gemiddelde wachttijd voor jeugdhulp was in 2024 acht weken."
         visit.page.get_by_role("button", name="Volgende pagina").click()
-        visit.page.wait_for_function(
-            "document.getElementById('bv-viewer-page').textContent.includes('Pagina 2')"
-        )
+        visit.says("bv-viewer-page", "Pagina 2")
         assert visit.page.locator("#bv-viewer-text mark").count() == 0
         visit.page.get_by_role("button", name="Naar het citaat").click()
         visit.page.wait_for_selector("#bv-viewer-text mark")
@@ -477,6 +477,25 @@ class TestAccessibility:
         )
         assert sizes
         assert [size for size in sizes if size[0] < 24 or size[1] < 24] == []
+
+
+def test_signs_on_and_off(browser: Any, tmp_path: Path) -> None:
+    users = tmp_path / "gebruikers"
+    users.write_text(f"jan:{hash_password('goed wachtwoord', n=2**10).line()}\n")
+    with served(make_parts(tmp_path, PageOptions(port=0, users=users))) as address:
+        page = browser.new_context(viewport=WIDE).new_page()
+        page.goto(address)
+        assert page.url == f"{address}/page/sign-on"
+        assert Axe().run(page).response["violations"] == []
+        for password, heading in (("fout", "Aanmelden"), ("goed wachtwoord", "Stel een vraag")):
+            page.fill("#name", "jan")
+            page.fill("#password", password)
+            page.keyboard.press("Enter")
+            page.locator("h1", has_text=heading).first.wait_for()
+            page.wait_for_load_state()
+        page.click("#bv-sign-off button")
+        page.locator("h1", has_text="Aanmelden").wait_for()
+        page.context.close()
 
 
 def test_weighs_little_and_asks_nothing_outside(browser: Any, fake_address: str) -> None:

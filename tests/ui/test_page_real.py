@@ -5,6 +5,7 @@ With BRONVAST_SCREENSHOTS set to a folder, the pictures of `docs/page.md` are ma
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -18,6 +19,7 @@ from typing import Any
 import pypdfium2
 import pytest
 import typst
+from PIL import Image
 
 import corpus.voorbeeld
 from tests.ui.test_page_browser import Visit, download
@@ -70,7 +72,8 @@ def picture(visit: Visit, name: str) -> None:
     """Keep a picture for the documentation where somebody asked for it."""
     if PICTURES:
         Path(PICTURES).mkdir(parents=True, exist_ok=True)
-        visit.page.screenshot(path=f"{PICTURES}/{name}.png")
+        picture = Image.open(io.BytesIO(visit.page.screenshot())).convert("RGB")
+        picture.quantize(96).save(f"{PICTURES}/{name}.png", optimize=True)
 
 
 def marked_words(visit: Visit, pdf: Path, number: int) -> str:

@@ -22,6 +22,7 @@ from corpus.nouns import FileStatus
 from index.errors import IndexingError
 from index.nouns import FileReport, IngestReport
 from ui import texts
+from ui.page.engine import where
 from ui.page.parts import Parts
 
 log = logging.getLogger("bronvast.page")
@@ -70,7 +71,7 @@ class Uploads:
         except (CorpusError, IndexingError, AssistantError) as error:
             upload.error = str(error)
         except Exception as error:
-            log.error("toevoegen mislukt: %s", type(error).__name__)
+            log.error("toevoegen mislukt: %s", where(error))
             upload.error = texts.FAILED
         finally:
             shutil.rmtree(folder, ignore_errors=True)

@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from ui import texts
 from ui.page import adding, carrying, remarks, signon, sources
-from ui.page.engine import start_engine
+from ui.page.engine import start_engine, where
 from ui.page.examples import Examples
 from ui.page.figures import figures_view
 from ui.page.guards import Guards
@@ -76,5 +76,5 @@ def _sentence(request: Request, error: Exception) -> Response:
 
 
 def _failure(request: Request, error: Exception) -> Response:
-    log.error("verzoek mislukt: %s", type(error).__name__)
+    log.error("verzoek mislukt: %s", where(error))
     return JSONResponse({"error": texts.FAILED}, 500)

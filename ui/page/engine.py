@@ -11,7 +11,9 @@ import asyncio
 import logging
 import os
 import time
+import traceback
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 from assistant.errors import AssistantError, BadQuestionError
@@ -114,10 +116,17 @@ def guarded(parts: Parts, what: str, work: Any) -> dict[str, Any]:
         log.info("%s geweigerd: %s", what, type(error).__name__)
         return {"error": str(error)}
     except Exception as error:
-        log.error("%s mislukt: %s", what, type(error).__name__, exc_info=parts.options.log_questions)
+        log.error("%s mislukt: %s", what, where(error), exc_info=parts.options.log_questions)
         return {"error": texts.FAILED}
     log.info("%s klaar in %.0f ms", what, 1000 * (time.perf_counter() - started))
     return result
+
+
+def where(error: Exception) -> str:
+    """Return what went wrong and in which line of code: a message could hold words of a question."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" in {Path(frames[-1].filename).name}, regel {frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{place}"
 
 
 def log_answer(parts: Parts, made: Answer) -> None:

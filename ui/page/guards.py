@@ -82,7 +82,7 @@ class Guards:
                 raise RefusedError(413, texts.TOO_BIG)
         self._check_user(scope, headers)
         costly = method == "POST" and _COSTLY.match(path)
-        if costly and not self._pace.allows(visitor(scope), time.monotonic()):
+        if costly and not self._pace.allows(self._visitor(scope, headers), time.monotonic()):
             raise RefusedError(429, texts.PAGE["too_fast"])
 
     def _check_user(self, scope: Scope, headers: dict[str, str]) -> None:
@@ -94,11 +94,9 @@ class Guards:
             raise RefusedError(303 if to_page else 401, texts.SIGN_ON_NO_HEADER)
         scope.setdefault("state", {})["user"] = user
 
-
-def visitor(scope: Scope) -> str:
-    """Return who asks: the user who signed on, or the address that the request came from."""
-    user = scope.get("state", {}).get("user")
-    return f"user {user}" if user else str((scope.get("client") or ("?",))[0])
+    def _visitor(self, scope: Scope, headers: dict[str, str]) -> str:
+        user = scope.get("state", {}).get("user")
+        return f"user {user}" if user else self._sign_on.address(scope, headers)
 
 
 def read_headers(scope: Scope) -> dict[str, str]:
@@ -202,7 +200,7 @@ def security_headers(nonce: str) -> list[tuple[bytes, bytes]]:
         (b"content-security-policy", policy.encode()),
         (b"x-content-type-options", b"nosniff"),
         (b"x-frame-options", b"DENY"),
-        (b"referrer-policy", b"no-referrer"),
+        (b"referrer-policy", b"same-origin"),
         (b"cross-origin-opener-policy", b"same-origin"),
         (b"cross-origin-resource-policy", b"same-origin"),
         (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), interest-cohort=()"),

@@ -22,7 +22,7 @@ class Limits:
     turns: int = 12
     body: int = 512 * 1024
     upload: int = 50 * 1024 * 1024
-    requests_per_minute: int = 60
+    requests_per_minute: int = 120
     queue: int = 32
     at_once: int = 2
 

@@ -50,6 +50,7 @@ def serve(app: Any, taken: socket.socket, ready: Callable[[], None]) -> None:
         access_log=False,
         log_level="warning",
         server_header=False,
+        proxy_headers=False,  # `signon.address` reads them, from trusted proxies only
         timeout_graceful_shutdown=2,
         h11_max_incomplete_event_size=64 * 1024,
     )

@@ -60,9 +60,15 @@ class SignOn:
         self._sessions.pop(token, None)
         return None
 
-    def may_try(self, peer: str) -> bool:
+    def address(self, scope: dict[str, Any], headers: dict[str, str]) -> str:
+        """Return the address that a request comes from, as a trusted proxy saw it."""
+        peer = str((scope.get("client") or ("?",))[0])
+        forwarded = headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+        return forwarded[:100] if forwarded and peer in self._options.trusted_proxies else peer
+
+    def may_try(self, address: str) -> bool:
         """Return whether this address may try a password now."""
-        return self._tries.allows(peer, time.monotonic())
+        return self._tries.allows(address, time.monotonic())
 
     def open_session(self, name: str, password: str) -> str | None:
         """Return the token of a new session, or None for a wrong name or password.
@@ -103,7 +109,7 @@ def build_router(sign_on: SignOn) -> APIRouter:
     def enter(
         request: Request, name: str = Form(max_length=200), password: str = Form(max_length=1000)
     ) -> Response:
-        if not sign_on.may_try(request.client.host if request.client else "?"):
+        if not sign_on.may_try(sign_on.address(request.scope, dict(request.headers))):
             return _page(texts.SIGN_ON_TOO_OFTEN, 429)
         token = sign_on.open_session(name, password)
         if token is None:
