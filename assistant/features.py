@@ -16,15 +16,34 @@ from assistant.evidence import Sentence
 from assistant.quantities import find_quantities
 from assistant.words import content_words, fold, nearest_kin, stem, stems
 
-FEATURES = tuple(
-    """
-    shared words|shared words with context|shared pairs|nearness|best nearness in passage|reciprocal rank
-    |wanted quantity|any quantity|cause|name|year here|year in context|other year|length|very short|dangling
-    |question|item|contrast|heading shared|nearness before|nearness after|passage similarity|passage
-    words|passage reranked |reciprocal vector rank|reciprocal word rank
-    """.replace("\n    ", "")
-    .strip()
-    .split("|")
+FEATURES = (
+    "shared words",
+    "shared words with context",
+    "shared pairs",
+    "nearness",
+    "best nearness in passage",
+    "reciprocal rank",
+    "wanted quantity",
+    "any quantity",
+    "cause",
+    "name",
+    "year here",
+    "year in context",
+    "other year",
+    "length",
+    "very short",
+    "dangling",
+    "question",
+    "item",
+    "contrast",
+    "heading shared",
+    "nearness before",
+    "nearness after",
+    "passage similarity",
+    "passage words",
+    "passage reranked",
+    "reciprocal vector rank",
+    "reciprocal word rank",
 )
 Rarity = Callable[[str], float]
 _CAUSE = re.compile(

@@ -19,14 +19,25 @@ from assistant.weights import ENOUGH_BIAS, ENOUGH_THRESHOLD, ENOUGH_WEIGHTS
 from assistant.words import fold, nearest_kin, stem, stems, tokens
 from index.nouns import Hit
 
-ENOUGH_SIGNALS = tuple(
-    """
-    best chance|second chance|nearness|nearness of three|margin|cosine|words in best|words in passage
-    |words in three passages|rarest word in passage|unknown words|quantity wanted|quantity missing
-    |year missing|name missing|agreement|best reranked|terms
-    """.replace("\n    ", "")
-    .strip()
-    .split("|")
+ENOUGH_SIGNALS = (
+    "best chance",
+    "second chance",
+    "nearness",
+    "nearness of three",
+    "margin",
+    "cosine",
+    "words in best",
+    "words in passage",
+    "words in three passages",
+    "rarest word in passage",
+    "unknown words",
+    "quantity wanted",
+    "quantity missing",
+    "year missing",
+    "name missing",
+    "agreement",
+    "best reranked",
+    "terms",
 )
 BEST_SENTENCES = 3
 
