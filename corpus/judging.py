@@ -30,6 +30,8 @@ _MOST_UNMAPPED = 0.3
 _FEW_LETTERS = 200
 _INK = 0.0004
 _INK_WITHOUT_TEXT = 0.012
+_INK_ON_A_SCAN = 0.002
+_MOST_OF_PAGE = 0.5
 
 
 class Verdict(StrEnum):
@@ -46,13 +48,14 @@ class Verdict(StrEnum):
 class Signs:
     """What shows on a page. `ink` is the share of the page that is printed on, `bare_ink` the share that is
     printed on outside the boxes of characters (None where the page was not rendered); `unmapped` the share
-    of characters that the font gives no meaning.
+    of characters that the font gives no meaning, `image_share` the part of the page under its largest image.
     """
 
     text: str
     ink: float | None = None
     bare_ink: float | None = None
     unmapped: float = 0.0
+    image_share: float = 0.0
 
 
 def judge(signs: Signs) -> Verdict:
@@ -62,8 +65,9 @@ def judge(signs: Signs) -> Verdict:
         return Verdict.BLANK if signs.ink is not None and signs.ink < _INK else Verdict.NO_TEXT_LAYER
     if signs.unmapped > _MOST_UNMAPPED or is_garbled(signs.text):
         return Verdict.GARBLED
-    if letters < _FEW_LETTERS and signs.bare_ink is not None and signs.bare_ink > _INK_WITHOUT_TEXT:
-        return Verdict.TOO_LITTLE
+    if letters < _FEW_LETTERS and signs.bare_ink is not None:
+        usual = _INK_ON_A_SCAN if signs.image_share > _MOST_OF_PAGE else _INK_WITHOUT_TEXT
+        return Verdict.TOO_LITTLE if signs.bare_ink > usual else Verdict.TEXT
     return Verdict.TEXT
 
 

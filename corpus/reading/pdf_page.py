@@ -15,7 +15,7 @@ from corpus.reading.ocr import OcrFailedError, OcrUnavailableError
 from corpus.reading.pdf_glyphs import Glyph, Sheet, read_glyphs, sheet_of
 from corpus.reading.pdf_layout import set_lines
 from corpus.reading.pdf_opinions import settle
-from corpus.reading.pdf_picture import image_areas, ink_shares, part_hidden, take_picture
+from corpus.reading.pdf_picture import image_areas, ink_shares, largest_share, part_hidden, take_picture
 from corpus.reading.pdf_scan import read_scan
 from corpus.reading.set_lines import SetLine
 
@@ -99,7 +99,8 @@ def _read_text_layer(
 ) -> _Reading:
     glyphs = read_glyphs(page)
     picture = None if careful else take_picture(page, sheet)
-    seen, hidden = part_hidden(glyphs, sheet, image_areas(page, sheet), picture)
+    images = image_areas(page, sheet)
+    seen, hidden = part_hidden(glyphs, sheet, images, picture)
     lines = set_lines(seen, sheet.width, sheet.height)
     text = "\n".join(line.draft.text for line in lines)
     if first_opinion is not None:
@@ -109,7 +110,11 @@ def _read_text_layer(
             text = first_opinion
     ink, bare = ink_shares(glyphs, picture) if picture is not None else (None, None)
     unmapped = sum(glyph.unmapped for glyph in seen) / len(seen) if seen and lines and lines[0].boxes else 0.0
-    return _Reading(tuple(lines), _spell_hidden(hidden, sheet), Signs(text, ink, bare, unmapped))
+    return _Reading(
+        tuple(lines),
+        _spell_hidden(hidden, sheet),
+        Signs(text, ink, bare, unmapped, largest_share(images, sheet)),
+    )
 
 
 def _is_better(first_opinion: str, text: str, seen: Sequence[Glyph], hidden: Sequence[Glyph]) -> bool:

@@ -74,6 +74,12 @@ def image_areas(page: pdfium.PdfPage, sheet: Sheet) -> list[Area]:
     return areas
 
 
+def largest_share(images: Sequence[Area], sheet: Sheet) -> float:
+    """The part of the page that its largest image covers."""
+    whole = Area(0, 0, sheet.width, sheet.height)
+    return max((image.overlap(whole) for image in images), default=0.0) / max(whole.size, 1.0)
+
+
 def part_hidden(
     glyphs: Sequence[Glyph], sheet: Sheet, images: Sequence[Area], picture: Picture | None
 ) -> tuple[list[Glyph], list[Glyph]]:
