@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.settings import Settings
+from corpus.sentences import split_sentences
 from evals.errors import BadRemarkError
 from evals.locate import Source
 from evals.matching import find_term
@@ -88,7 +89,7 @@ def make_draft(remark: Remark, source: Source) -> dict[str, Any]:
     """Return a line of a question set, with evidence proposed: what was cited and what a search finds."""
     found = source.search(SearchQuery(remark.standalone_question, k=SEARCHED))
     proposals = [_proposal(*quote, "geciteerd", remark) for quote in remark.quotes]
-    proposals += [_proposal(*_best_words(hit), "gevonden", remark) for hit in found]
+    proposals += [_proposal(*_best_words(hit, remark), "gevonden", remark) for hit in found]
     note = f"{UNFINISHED} Oordeel: {remark.judgement}."
     return {
         "id": remark.id,
@@ -112,18 +113,27 @@ def _proposal(source_file: str, page: int, words: str, why: str, remark: Remark)
 
 
 def telling_terms(words: str, question: str) -> list[str]:
-    """Return up to three terms that tell this stretch from others: its numbers, then long words asked about.
+    """Return up to three terms that tell this stretch from others: words asked about, numbers, long words.
 
     Every term stands in `words` as a set's terms must (`evals.matching`).
     """
-    asked = content_words(question)
-    candidates = sorted(numbers(words), key=lambda number: (-len(number), number))
-    candidates += sorted(content_words(words), key=lambda word: (word not in asked, -len(word), word))
+    here, asked = content_words(words), content_words(question)
+    candidates = sorted(here & asked, key=_longest_first)[: TERMS - 1]
+    candidates += sorted(numbers(words), key=_longest_first)
+    candidates += sorted(here - asked, key=_longest_first)
     return [term for term in candidates if find_term(term, words)][:TERMS]
 
 
-def _best_words(hit: Hit) -> tuple[str, int, str]:
-    return hit.document.source_file, hit.passage.span.page, hit.passage.text
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _best_words(hit: Hit, remark: Remark) -> tuple[str, int, str]:
+    """Return the sentence of the passage that shares most with the question; the first of equals."""
+    asked = content_words(remark.standalone_question)
+    sentences = [hit.passage.text[start:end] for start, end in split_sentences(hit.passage.text)]
+    best = max(sentences, key=lambda sentence: len(content_words(sentence) & asked), default=hit.passage.text)
+    return hit.document.source_file, hit.passage.span.page, best
 
 
 def _read_remark(name: str, number: int, line: str) -> Remark:

@@ -102,6 +102,13 @@ def _add(arguments: argparse.Namespace) -> int:
     return PASSED if added.ids else FAILED
 
 
+def _added(count: int, path: Path) -> str:
+    if not count:
+        return f"Er zijn geen opmerkingen die nog niet in {path} staan."
+    kind = "conceptvraag" if count == 1 else "conceptvragen"
+    return f"{count} {kind} bij {path} gezet; maak ze af en zet ze in een vragenset."
+
+
 def _progress(cases: Sequence[EvalCase]) -> Iterable[EvalCase]:
     from tqdm import tqdm
 

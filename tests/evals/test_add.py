@@ -60,7 +60,7 @@ def test_every_term_can_be_found_again(remark: Remark) -> None:
         assert all(find_term(term, proposal["quote"]) for [term] in proposal["terms"])
 
 
-def test_terms_are_numbers_first_then_what_was_asked() -> None:
+def test_terms_are_what_was_asked_then_numbers() -> None:
     assert telling_terms("In 2021 kreeg het college geld.", "Wat kreeg het college?") == [
         "2021",
         "college",
