@@ -27,6 +27,7 @@ NAMES = {
     "pages": "pagina's",
     "documents": "documenten",
     "passages": "passages",
+    "document_words": "woordenlijsten",
     "embeddings": "vectoren",
 }
 

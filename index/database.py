@@ -54,6 +54,10 @@ CREATE TABLE abbreviations (
   document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, short TEXT NOT NULL, long TEXT NOT NULL,
   PRIMARY KEY (document_id, short, long)
 ) WITHOUT ROWID;
+CREATE TABLE document_words (
+  document_id TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE, words TEXT NOT NULL,
+  proof BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE compounds (word TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT ROWID;
 """
 

@@ -86,30 +86,36 @@ def clear_words(connection: sqlite3.Connection) -> None:
     connection.execute(WORD_COUNTS_SCHEMA)
 
 
-@dataclass(frozen=True, slots=True)
-class WordEntry:
-    """A passage with all words that its index row is made of, in small letters."""
-
-    number: int
-    document: Document
-    passage: Passage
-    words: frozenset[str]
+def write_document_words(connection: sqlite3.Connection, document: Document) -> None:
+    """Keep which words a document uses, in small letters: what compounds are learnt from."""
+    words = sorted(set().union(*(_words_of(document, passage) for passage in document.passages)))
+    row = (document.document_id, " ".join(words))
+    connection.execute("INSERT OR REPLACE INTO document_words VALUES (?, ?, ?)", (*row, proof_of(*row)))
 
 
-def read_entries(connection: sqlite3.Connection) -> list[WordEntry]:
-    """Return every passage of the store with its words."""
-    documents = {
-        document_id: document_from_json(document_id, content)
-        for document_id, content in connection.execute("SELECT document_id, content FROM documents")
-    }
-    entries = []
-    rows = connection.execute("SELECT number, document_id, ordinal, content FROM passages ORDER BY number")
-    for number, document_id, ordinal, content in rows:
-        document, passage = documents[document_id], passage_from_json(content, ordinal)
-        text = f"{heading_text(document, passage)}\n{full_text(passage)}"
-        words = frozenset(word.casefold() for word in split_words(text))
-        entries.append(WordEntry(number, document, passage, words))
-    return entries
+def read_document_words(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
+    """Return the words of every document."""
+    rows = connection.execute("SELECT document_id, words FROM document_words")
+    return {document_id: frozenset(words.split()) for document_id, words in rows}
+
+
+def write_document(connection: sqlite3.Connection, document_id: str, splits: Splits) -> None:
+    """Index the passages of a stored document anew."""
+    (content,) = connection.execute(
+        "SELECT content FROM documents WHERE document_id = ?", (document_id,)
+    ).fetchone()
+    document = document_from_json(document_id, content)
+    rows = connection.execute(
+        "SELECT number, ordinal, content FROM passages WHERE document_id = ? ORDER BY ordinal", (document_id,)
+    )
+    for number, ordinal, text in rows.fetchall():
+        connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
+        write_words(connection, number, document, passage_from_json(text, ordinal), splits)
+
+
+def _words_of(document: Document, passage: Passage) -> set[str]:
+    text = f"{heading_text(document, passage)}\n{full_text(passage)}"
+    return {word.casefold() for word in split_words(text)}
 
 
 def learn_splits(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

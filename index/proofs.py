@@ -9,5 +9,6 @@ PROVEN = {
         "SELECT document_id, lineage, first_page, last_page, content_hash, content, proof FROM documents"
     ),
     "passages": "SELECT document_id, ordinal, vector_key, content, proof FROM passages",
+    "document_words": "SELECT document_id, words, proof FROM document_words",
     "embeddings": "SELECT vector_key, vector, tokens, proof FROM embeddings",
 }

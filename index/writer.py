@@ -127,6 +127,7 @@ class StoreWriter:
                 (*fields, proof_of(*fields)),
             )
             lexical.write_words(self.connection, int(cursor.lastrowid or 0), document, passage, self._splits)
+        lexical.write_document_words(self.connection, document)
         texts = [p.text for p in read.pages if document.first_page <= p.number <= document.last_page]
         lexical.write_abbreviations(self.connection, document, texts)
 
@@ -167,8 +168,8 @@ class StoreWriter:
 
         With `everything`, the whole index of words is made anew.
         """
-        entries = lexical.read_entries(self.connection)
-        learnt = lexical.learn_splits(word for entry in entries for word in entry.words)
+        words = lexical.read_document_words(self.connection)
+        learnt = lexical.learn_splits(set().union(*words.values()))
         known = self._splits.keys() | learnt.keys()
         changed = {word for word in known if learnt.get(word) != self._splits.get(word)}
         if not changed and not everything:
@@ -176,10 +177,9 @@ class StoreWriter:
         with transaction(self.connection, write=True):
             if everything:
                 lexical.clear_words(self.connection)
-            for entry in entries:
-                if everything or entry.words & changed:
-                    self.connection.execute("DELETE FROM words WHERE rowid = ?", (entry.number,))
-                    lexical.write_words(self.connection, entry.number, entry.document, entry.passage, learnt)
+            for document_id in sorted(words):
+                if everything or words[document_id] & changed:
+                    lexical.write_document(self.connection, document_id, learnt)
             lexical.write_splits(self.connection, learnt)
             self.touch()
         self._splits = learnt
@@ -242,11 +242,11 @@ class StoreWriter:
         """Return the files of which some row isn't what was stored, or doesn't fit the others."""
         owner = dict(self.connection.execute("SELECT document_id, lineage FROM documents"))
         damaged = set()
-        for table in ("files", "pages", "documents", "passages"):
+        for table in ("files", "pages", "documents", "passages", "document_words"):
             for *values, proof in self.connection.execute(PROVEN[table]):
                 if proof_of(*values) != proof:
                     lineage = values[1] if table == "documents" else values[0]
-                    damaged.add(owner.get(lineage, lineage) if table == "passages" else lineage)
+                    damaged.add(owner.get(lineage, lineage))
         return damaged
 
     def touch(self) -> None:
