@@ -96,9 +96,7 @@ def _add(arguments: argparse.Namespace) -> int:
     if arguments.json:
         _print(json.dumps({"file": str(added.path), "drafts": list(added.ids)}))
     else:
-        _print(
-            f"{len(added.ids)} conceptvragen staan in {added.path}; maak ze af en zet ze in een vragenset."
-        )
+        _print(_added(len(added.ids), added.path))
     return PASSED if added.ids else FAILED
 
 
