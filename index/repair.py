@@ -10,7 +10,7 @@ from corpus.read import PARSER_VERSION, read_file
 from index import database
 from index.build import embed_pending, publish_vectors
 from index.database import proof_of, read_meta, transaction
-from index.errors import StoreError
+from index.errors import StoreDamagedError, StoreError
 from index.originals import Original, file_checksum, keep_original, original_path, read_list
 from index.proofs import PROVEN
 from index.protocols import Embedder
@@ -21,12 +21,19 @@ SET_ASIDE = "bronvast.db.beschadigd"
 
 def repair_store(store: Path, embedder: Embedder | None) -> list[str]:
     """Repair what can be repaired, and return a Dutch sentence per repair; raises `StoreLockedError`."""
-    done = []
-    if not is_readable(store):
-        done.append(_rebuild_database(store))
+    if is_readable(store):
+        try:
+            return _repair_in_place(store, embedder)
+        except StoreDamagedError:
+            pass  # what SQLite called sound was not; the copies of the files still are
+    return [_rebuild_database(store), *_repair_in_place(store, embedder)]
+
+
+def _repair_in_place(store: Path, embedder: Embedder | None) -> list[str]:
+    """Read damaged files again, and rebuild everything that is built."""
     with StoreWriter(store) as writer:
-        done += _restore_originals(writer)
-        done += _read_again(writer)
+        writer.clear_words()
+        done = _restore_originals(writer) + _read_again(writer)
         writer.learn_compounds(everything=True)
         done.append("De woordindex is opnieuw opgebouwd.")
         if _drop_damaged_vectors(writer) and embedder is None:

@@ -175,14 +175,18 @@ class StoreWriter:
         if not changed and not everything:
             return
         with transaction(self.connection, write=True):
-            if everything:
-                lexical.clear_words(self.connection)
             for document_id in sorted(words):
                 if everything or words[document_id] & changed:
                     lexical.write_document(self.connection, document_id, learnt)
             lexical.write_splits(self.connection, learnt)
             self.touch()
         self._splits = learnt
+
+    def clear_words(self) -> None:
+        """Empty the index of words, also when it is damaged; `learn_compounds(everything=True)` fills it."""
+        with transaction(self.connection, write=True):
+            lexical.clear_words(self.connection)
+            self.touch()
 
     def count_passages(self) -> int:
         """Return the number of passages in the store."""
