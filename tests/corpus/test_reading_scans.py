@@ -117,6 +117,5 @@ def test_words_that_tesseract_doubts_are_left_out() -> None:
     sure = "5\t1\t1\t1\t1\t1\t10\t20\t30\t40\t96.1\tzeker\n"
     doubted = "5\t1\t1\t1\t1\t2\t50\t20\t9\t9\t12.0\tvlek\n"
     whole_line = "4\t1\t1\t1\t1\t0\t0\t0\t9\t9\t-1\t\n"
-    assert [(word.text, word.x0, word.y1) for word in parse_words(head + sure + doubted + whole_line)] == [
-        ("zeker", 10, 60)
-    ]
+    words = parse_words(head + sure + doubted + whole_line)
+    assert [(word.text, word.x0, word.y1) for word in words] == [("zeker", 10, 60)]
