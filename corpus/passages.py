@@ -23,6 +23,7 @@ TARGET = 1000
 LONGEST = 1200
 HARD_LIMIT = 2000
 _SHORT = 200
+_TABLE_SHARE = 0.25
 _MERGED_LIMIT = 1600
 _QUOTES = "‘’“”\"'«»"
 _MOST_CONTEXT = 600
@@ -179,7 +180,7 @@ def _kind(pieces: Sequence[_Piece]) -> PassageKind:
         letters[piece.placed.kind] += piece.end - piece.start
     if letters[BlockKind.NOTE]:
         return PassageKind.FOOTNOTE
-    if letters[BlockKind.ROW]:
+    if letters[BlockKind.ROW] > _TABLE_SHARE * sum(letters.values()):
         return PassageKind.TABLE
     if all(piece.placed.text[0] in _QUOTES and piece.placed.text[-1] in _QUOTES for piece in pieces):
         return PassageKind.QUOTE

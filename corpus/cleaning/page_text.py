@@ -13,18 +13,19 @@ from corpus.char_maps import encode
 from corpus.cleaning.blocks import BodyStyle, group_lines, is_item, make_block
 from corpus.cleaning.footnotes import find_notes, without_references
 from corpus.cleaning.headings import NUMBERED, is_heading
+from corpus.cleaning.nesting import with_levels
 from corpus.cleaning.nouns import Block, BlockKind, CleanLine, Placed
 from corpus.cleaning.tables import find_rows, row_text
 from corpus.cleaning.vocabulary import Vocabulary
 from corpus.mapped import MappedBuilder
 
 _TOGETHER = {
-    (BlockKind.ITEM, BlockKind.ITEM),
     (BlockKind.ROW, BlockKind.ROW),
     (BlockKind.NOTE, BlockKind.NOTE),
 }
 
 _NAMES = 4
+_INDENT = "  "
 
 
 def make_blocks(
@@ -54,9 +55,8 @@ def make_blocks(
         referred = tuple(number for line in group for number in references.get(line.line.offset, ()))
         number = numbers.get(offset, "") if block.kind is BlockKind.NOTE else ""
         blocks.append(replace(block, references=referred, number=number))
-    return sorted(
-        _rows_from_headings(_lists_from_headings(blocks)), key=lambda block: block.kind is BlockKind.NOTE
-    )
+    whole = with_levels(_rows_from_headings(_lists_from_headings(blocks)))
+    return sorted(whole, key=lambda block: block.kind is BlockKind.NOTE)
 
 
 def _lists_from_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -152,6 +152,8 @@ def compose(blocks: Sequence[Block], page: int) -> tuple[str, bytes, tuple[Place
 
 
 def _between(above: Block, below: Block) -> str:
+    if (above.kind, below.kind) == (BlockKind.ITEM, BlockKind.ITEM):
+        return "\n" + _INDENT * (below.level - 1)
     if (above.kind, below.kind) in _TOGETHER:
         return "\n"
     if below.kind is BlockKind.ITEM and above.kind is BlockKind.PARAGRAPH and above.text.text.endswith(":"):

@@ -26,6 +26,12 @@ def test_items_follow_their_introduction_line_by_line() -> None:
     assert clean(text)[0].text == "We kiezen voor:\n• meer groen;\n• minder verkeer in de binnenstad."
 
 
+def test_deeper_items_are_indented() -> None:
+    text = "We kiezen voor:\n• meer groen:\n   – bomen;\n   – struiken;\n• minder verkeer."
+    expected = "We kiezen voor:\n• meer groen:\n  – bomen;\n  – struiken;\n• minder verkeer."
+    assert clean(text)[0].text == expected
+
+
 def test_an_item_goes_on_over_white_space_in_the_middle_of_its_sentence() -> None:
     text = "1. De huren stijgen niet harder dan de\n\nlonen in deze stad.\n2. De bus rijdt vaker."
     assert [kind for kind, _ in blocks(text)] == [BlockKind.ITEM, BlockKind.ITEM]
