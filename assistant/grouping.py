@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.asking import Asked, Inquiry
 from assistant.budget import Budget
 from assistant.evidence import Sentence
+from assistant.features import FEATURES
 from assistant.ranking import Ranked
 from assistant.trimming import trimmed
 from assistant.words import stems
@@ -15,15 +16,16 @@ from assistant.words import stems
 LOOKED_AT = 4
 MAX_ITEMS = 12
 LONG_ITEM = 16
+NEAR, SHARED = 1.0, 0.3
 LIST_KINDS = frozenset({Asked.LIST, Asked.REASON, Asked.MANNER, Asked.FACT, Asked.DEFINITION})
 
 
 def choose_group(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     """Return a whole list with its introduction, or rows of a table; empty when the answer is neither."""
     leading = [one.sentence for one in evidence[:LOOKED_AT]]
-    for sentence in leading[:2]:
-        if sentence.row:
-            return _rows(inquiry, sentence, evidence)
+    for ranked in evidence[:2]:
+        if ranked.sentence.row and _is_asked_for(ranked):
+            return _rows(inquiry, ranked.sentence, evidence)
     if inquiry.asked not in LIST_KINDS:
         return []
     depth = LOOKED_AT if inquiry.asked is Asked.LIST else 1
@@ -33,6 +35,12 @@ def choose_group(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]
         if len(items) >= 2:
             return _fitting(_introduction(name, evidence), items)
     return []
+
+
+def _is_asked_for(row: Ranked) -> bool:
+    """Return whether a row is near the question itself, and not only a row of numbers."""
+    signals = dict(zip(FEATURES, row.signals, strict=True))
+    return signals["nearness"] >= NEAR or signals["shared words with context"] >= SHARED
 
 
 def _rows(inquiry: Inquiry, best: Sentence, evidence: Sequence[Ranked]) -> list[Sentence]:

@@ -127,7 +127,9 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def is_label(text: str, quantity: Quantity) -> bool:
     """Return whether a number only names something: "bijlage 1", "artikel 4", "nr. 689", "2.1"."""
-    return bool(_LABEL.search(text[: quantity.start])) or not text[: quantity.start].strip(" (")
+    before = text[: quantity.start]
+    counts_an_item = not before.strip(" (") and quantity.end - quantity.start <= 2
+    return bool(_LABEL.search(before)) or counts_an_item
 
 
 def years(text: str) -> frozenset[str]:

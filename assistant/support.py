@@ -61,6 +61,9 @@ MODALS = {
 }
 MIN_SHARED_WORDS = 0.7
 CONTEXT_WORDS = 4
+WIDER = 3
+MARKS = frozenset(".;:!?")
+_WORD_OR_MARK = re.compile(rf"{WORD.pattern}|[.;:!?]")
 _CAPITALISED = re.compile(r"[A-ZÀ-Ý][\w’'-]*|[a-z]+[A-Z]\w*")
 
 
@@ -201,12 +204,20 @@ def _places(words: list[str], wanted: str) -> list[int]:
 
 
 def _window(sentence: str, source: str) -> list[str]:
-    """Return the words of the source from the first to the last that the sentence shares, a few wider."""
+    """Return the words of the source from the first to the last that the sentence shares, a few wider.
+
+    Widening stops at a mark that ends a clause.
+    """
     shared = {stem(word) for word in tokens(sentence) if word not in FUNCTION_WORDS}
-    words = tokens(source)
+    words = [fold(match.group()) for match in _WORD_OR_MARK.finditer(source)]
     places = [
         place for place, word in enumerate(words) if word not in FUNCTION_WORDS and stem(word) in shared
     ]
     if not places:
         return []
-    return words[max(0, places[0] - 3) : places[-1] + 4]
+    first, last = places[0], places[-1]
+    while first > max(0, places[0] - WIDER) and words[first - 1] not in MARKS:
+        first -= 1
+    while last < min(len(words) - 1, places[-1] + WIDER) and words[last + 1] not in MARKS:
+        last += 1
+    return words[first : last + 1]

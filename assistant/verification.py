@@ -17,6 +17,9 @@ from assistant.tables import is_written_row
 from corpus.nouns import Span
 from index.nouns import StoredDocument
 
+MIN_WORDS = 3
+"""A reworded sentence of fewer words doesn't state anything."""
+
 PageText = Callable[[str, int], str | None]
 
 
@@ -94,13 +97,18 @@ def _reasons(
     if not cited <= documents.keys():
         return ["bron is onbekend"]
     sources = tuple(quote.text for quote in placed.quotes)
-    if is_literal(sentence.text, sources) or is_written_row(sentence.text, sources):
-        reasons = []
+    whole = is_literal(sentence.text, sources) or is_written_row(sentence.text, sources)
+    if whole:
+        reasons = [] if literal_only else _says_nothing(sentence.text)
     elif literal_only:
         reasons = ["niet letterlijk"]
     else:
-        reasons = unsupported(sentence.text, " ".join(sources))
+        reasons = unsupported(sentence.text, " ".join(sources)) or _says_nothing(sentence.text)
     return reasons + _frame_reasons(sentence.frame, [documents[one] for one in sorted(cited)])
+
+
+def _says_nothing(text: str) -> list[str]:
+    return [] if len(text.split()) >= MIN_WORDS else ["zegt niets"]
 
 
 def _frame_reasons(frame: str, documents: Sequence[StoredDocument]) -> list[str]:

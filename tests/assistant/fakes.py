@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.words import content_words, stem, stems
 from corpus.nouns import DocumentKind, Passage, PassageKind, Span
@@ -77,7 +77,9 @@ class FakeLibrary:
             self.texts[document.document_id, number] = text
             for paragraph in text.split("\n\n"):
                 kind = PassageKind.TABLE if "\t" in paragraph else PassageKind.TEXT
-                passages.append(passage_on(text, paragraph, page=number, ordinal=len(passages), kind=kind))
+                passage = passage_on(text, paragraph, page=number, ordinal=len(passages), kind=kind)
+                passage_id = f"{document.document_id}-{passage.passage_id}"
+                passages.append(replace(passage, passage_id=passage_id))
         self.held[document.document_id] = passages
         return document
 
