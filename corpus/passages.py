@@ -19,8 +19,8 @@ from corpus.cleaning.nouns import BlockKind, Placed
 from corpus.nouns import Passage, PassageKind, Span
 from corpus.sentences import split_sentences
 
-TARGET = 1000
-LONGEST = 1200
+TARGET = 1200
+LONGEST = 1440
 HARD_LIMIT = 2000
 _SHORT = 200
 _TABLE_SHARE = 0.25

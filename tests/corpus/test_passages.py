@@ -1,7 +1,7 @@
 """Passages: whole paragraphs under one heading, of a size that is good to find, complete for the index."""
 
 from corpus.nouns import Passage, PassageKind
-from corpus.passages import HARD_LIMIT, make_passages
+from corpus.passages import HARD_LIMIT, LONGEST, make_passages
 from corpus.structure.outline import make_outline, make_sections
 from tests.corpus.page_makers import clean
 
@@ -32,7 +32,7 @@ def test_every_passage_is_a_literal_stretch_of_its_page() -> None:
 def test_a_long_paragraph_is_cut_between_sentences() -> None:
     found = passages(paragraph("Almen", 30))
     assert len(found) > 3
-    assert all(passage.text.endswith(".") and len(passage.text) <= 1200 for passage in found)
+    assert all(passage.text.endswith(".") and len(passage.text) <= LONGEST for passage in found)
 
 
 def test_a_sentence_without_end_is_cut_at_a_space_within_the_limit() -> None:
