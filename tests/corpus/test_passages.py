@@ -56,7 +56,7 @@ def test_a_heading_without_text_is_no_passage() -> None:
 def test_a_list_that_is_cut_keeps_its_introduction() -> None:
     items = "\n".join(
         f"• {name}: {SENTENCE} {SENTENCE}"
-        for name in ("huren", "kopen", "erven", "delen", "ruilen", "wachten")
+        for name in ("huren", "kopen", "erven", "delen", "ruilen", "wachten") * 2
     )
     found = passages(f"De gemeente ziet deze manieren:\n{items}")
     assert len(found) > 1
