@@ -49,6 +49,7 @@ PAGE: Mapping[str, str] = MappingProxyType(
         "empty_question": "Typ eerst een vraag.",
         "disclosure": "Software maakt deze antwoorden, uit {count} documenten{dates}.",
         "disclosure_dates": ", van {first} tot en met {last}",
+        "disclosure_date": ", van {first}",
         "disclosure_link": "Bekijk de documenten",
         "you_asked": "Uw vraag:",
         "read_as": "Gelezen als: {question}",
@@ -118,7 +119,8 @@ PAGE: Mapping[str, str] = MappingProxyType(
         "filter_kind": "Soort document",
         "filter_from": "Vanaf",
         "filter_to": "Tot en met",
-        "filter_date_hint": "Documenten zonder datum vallen weg als u een periode kiest.",
+        "filter_date_hint": "Schrijf een datum als 7-11-2019, of alleen een jaar. Documenten zonder datum "
+        "vallen weg als u een periode kiest.",
         "filter_sender": "Gemeente of afzender",
         "filter_document": "Document",
         "filter_all": "Alle",
@@ -176,6 +178,7 @@ PAGE: Mapping[str, str] = MappingProxyType(
         "upload_title": "Documenten toevoegen",
         "upload_choose": "Kies bestanden",
         "upload_hint": "PDF, Word, tekst, Markdown of HTML, hoogstens {size} MB per bestand.",
+        "upload_chosen": "Gekozen: {files}",
         "upload_start": "Voeg toe",
         "upload_none": "Kies eerst een bestand.",
         "upload_progress": "Toevoegen van {file}",
@@ -231,7 +234,7 @@ TOO_BIG = "Dit is te groot om te versturen."
 FOREIGN_ORIGIN = "Dit verzoek komt van een andere website en is geweigerd."
 QUESTION_TOO_LONG = "De vraag is te lang; gebruik hoogstens {limit} tekens."
 BAD_REQUEST = "Dit verzoek klopt niet; laad de pagina opnieuw."
-BAD_DATE = "Een datum klopt niet; kies een dag uit de kalender."
+BAD_DATE = "Een datum klopt niet; schrijf bijvoorbeeld 7-11-2019, of alleen een jaar."
 NOTHING_CHOSEN = "Er zijn geen passages gekozen."
 ANSWER_GONE = "Dit antwoord is hier niet meer bekend; stel de vraag opnieuw."
 FAILED = PAGE["failed"]

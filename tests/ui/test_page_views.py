@@ -7,16 +7,18 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.errors import BadQuestionError
 from corpus.nouns import DocumentKind
 from tests.ui.page_doubles import FakeLibrary, make_parts
 from ui import texts
 from ui.page.examples import Examples, candidates
 from ui.page.figures import figures_view
 from ui.page.options import PageOptions
-from ui.page.searching import best_sentence, neighbourhood, word_spans
+from ui.page.searching import best_sentence, neighbourhood, read_date, word_spans
 from ui.page.shell import SCRIPTS, STATIC, STYLES, skeleton
 from ui.page.topics import find_topics
 from ui.page.views import answer_blocks, cut
@@ -66,6 +68,22 @@ class TestMarkingWords:
         end = data.draw(st.integers(start, len(text)))
         first, last = neighbourhood(text, start, end)
         assert 0 <= first <= start <= end <= last <= len(text)
+
+
+class TestDates:
+    def test_are_read_as_people_write_them(self) -> None:
+        day = dt.date(2019, 11, 7)
+        assert [read_date(text) for text in ("7-11-2019", "07/11/2019", "7.11.2019", "2019-11-07")] == [
+            day
+        ] * 4
+        assert read_date("2019") == dt.date(2019, 1, 1)
+        assert read_date("2019", last=True) == dt.date(2019, 12, 31)
+        assert read_date("  ") is None
+
+    @pytest.mark.parametrize("text", ["gisteren", "31-2-2019", "0000", "7-11-19", "٢٠١٩x"])
+    def test_that_are_none_are_refused(self, text: str) -> None:
+        with pytest.raises(BadQuestionError, match="datum"):
+            read_date(text)
 
 
 class TestTexts:

@@ -15,8 +15,8 @@ from ui.page.topics import find_topics
 log = logging.getLogger("bronvast.page")
 
 WANTED = 4
-TRIED = 12
-PER_DOCUMENT = 3
+TRIED = 18
+PER_DOCUMENT = 6
 
 
 class Examples:

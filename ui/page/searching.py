@@ -21,6 +21,7 @@ Json = dict[str, Any]
 HITS = 30
 NEAR = 240  # characters of a passage shown before and after its best sentence
 _WORD = re.compile(r"\w+")
+_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _SMALL_WORDS = """
     aan al als bij dan dat de der deze die dit door een en er het hoe hoeveel hun ik in is kan met naar niet
     of om ook op over te tot uit van voor waarom waar wanneer was wat welke werd wie wordt zich zijn
@@ -60,8 +61,8 @@ def read_filters(form: Json, documents: Sequence[StoredDocument]) -> Filters | N
             return None
     return Filters(
         kinds=_kinds(form.get("kind")),
-        date_from=_date(form.get("from")),
-        date_to=_date(form.get("to")),
+        date_from=read_date(form.get("from")),
+        date_to=read_date(form.get("to"), last=True),
         document_ids=tuple(document_ids),
     )
 
@@ -73,9 +74,16 @@ def _kinds(value: object) -> tuple[DocumentKind, ...]:
         raise BadQuestionError(texts.BAD_REQUEST) from error
 
 
-def _date(value: object) -> dt.date | None:
+def read_date(value: object, *, last: bool = False) -> dt.date | None:
+    """Return a date as people write it: 7-11-2019, 2019-11-07, or a year (its first day, or its `last`)."""
+    text = str(value or "").strip()
+    if not text:
+        return None
+    match = _DAY.fullmatch(text)
     try:
-        return dt.date.fromisoformat(str(value)) if value else None
+        if text.isdecimal() and len(text) == 4:
+            return dt.date(int(text), 12, 31) if last else dt.date(int(text), 1, 1)
+        return dt.date(int(match[3]), int(match[2]), int(match[1])) if match else dt.date.fromisoformat(text)
     except ValueError as error:
         raise BadQuestionError(texts.BAD_DATE) from error
 

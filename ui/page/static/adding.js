@@ -5,6 +5,7 @@ let busy = false;
 
 export function openAdding(changed) {
   $("bv-files-hint").textContent = say("upload_hint", { size: state.upload_megabytes });
+  $("bv-files").addEventListener("change", showChosen);
   $("bv-upload-form").addEventListener("submit", async (event) => {
     event.preventDefault();
     const field = $("bv-files");
@@ -16,9 +17,15 @@ export function openAdding(changed) {
     for (const { file, row } of rows) await add(file, row);
     busy = false;
     field.value = "";
+    showChosen();
     await changed();
     announce(say("upload_done"));
   });
+}
+
+function showChosen() {
+  const files = [...$("bv-files").files].map((file) => file.name).join(", ");
+  $("bv-files-chosen").textContent = files ? say("upload_chosen", { files }) : "";
 }
 
 function addRow(file) {

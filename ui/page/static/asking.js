@@ -23,7 +23,7 @@ export function openAsking() {
 
 /** Show what the page knows of the documents: the notice, the examples and the line under the chat. */
 export function showState() {
-  const dates = state.first ? say("disclosure_dates", { first: state.first, last: state.last }) : "";
+  const dates = state.first ? say(state.first === state.last ? "disclosure_date" : "disclosure_dates", state) : "";
   $("bv-notice").textContent = say(state.count ? "notice" : "notice_none", { count: state.count });
   $("bv-disclosure").textContent = say("disclosure", { count: state.count, dates });
   const list = $("bv-examples").querySelector("ul");
