@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.errors import SettingsError
+
 DEFAULT_STORE = Path("data/store")
 DEFAULT_EMBEDDING_MODEL = "bronvast/multilingual-e5-small"
+LONGEST_WAIT = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,10 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str] | None = None, *, store: Path | None = None) -> Settings:
-    """Return the settings of this environment; an explicit `store` wins over `BRONVAST_STORE`."""
+    """Return the settings of this environment; an explicit `store` wins over `BRONVAST_STORE`.
+
+    Raises `SettingsError` for a value that can't be used.
+    """
     env = os.environ if environment is None else environment
     default = Settings()
     return Settings(
@@ -41,11 +47,24 @@ def read_settings(environment: Mapping[str, str] | None = None, *, store: Path |
         reranker=env.get("BRONVAST_RERANKER") or default.reranker,
         language_model=env.get("BRONVAST_LANGUAGE_MODEL") or None,
         language_model_url=env.get("BRONVAST_LANGUAGE_MODEL_URL") or None,
-        language_model_timeout=float(
-            env.get("BRONVAST_LANGUAGE_MODEL_TIMEOUT") or default.language_model_timeout
+        language_model_timeout=_seconds(
+            env, "BRONVAST_LANGUAGE_MODEL_TIMEOUT", default.language_model_timeout
         ),
         chroma_server=env.get("BRONVAST_CHROMA_SERVER") or None,
     )
+
+
+def _seconds(environment: Mapping[str, str], name: str, default: float) -> float:
+    text = environment.get(name) or str(default)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= LONGEST_WAIT:
+        raise SettingsError(
+            f"De instelling {name} moet een aantal seconden zijn tussen 0 en {LONGEST_WAIT:.0f}."
+        )
+    return seconds
 
 
 def _home() -> Path:
