@@ -51,6 +51,10 @@ _EXPLAIN = re.compile(
 )
 _PREPOSITION = re.compile(r"^(in|voor|bij|van|op|met|over|door|naar|volgens|uit|for|by|from|of|at)\s+", re.I)
 _DEFINES = re.compile(r"^\s*(?:wat|what) (?:is|zijn|are|betekent|doet)\b", re.I)
+_YEARS_ON = re.compile(
+    r"\b(?:jaar|year) (later|erna|daarna|after|eerder|ervoor|daarvoor|before|earlier)\b", re.I
+)
+_LATER = frozenset({"later", "erna", "daarna", "after"})
 FEW = 3
 
 
@@ -108,6 +112,10 @@ def _replaced(subject: str, rest: str) -> str:
     added."""
     base, _ = split_subject(subject)
     new_times, old_times = _times(rest), _times(base)
+    step = _YEARS_ON.search(rest)
+    if step and old_times and old_times[-1].kind is QuantityKind.YEAR:
+        year = int(old_times[-1].value) + (1 if step[1].lower() in _LATER else -1)
+        return base[: old_times[-1].start] + str(year) + base[old_times[-1].end :]
     if new_times and old_times:
         return base[: old_times[0].start] + _words(rest, new_times[0]) + base[old_times[-1].end :]
     old_name = _name_to_replace(base, rest)

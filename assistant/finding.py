@@ -21,6 +21,8 @@ Nearness = Callable[[str, Sequence[str]], Sequence[float]]
 """Given a question and sentences, how near each sentence is in meaning."""
 
 PASSAGES = 14
+STRANGE_SHARE = 0.6
+"""From this share of words that no document has, a question without an answer is about something else."""
 DIVERSE = frozenset({Asked.COMPARISON, Asked.DEVELOPMENT})
 
 
@@ -60,7 +62,14 @@ def find(source: EvidenceSource, nearness: Nearness, inquiry: Inquiry) -> Findin
     near = nearness(inquiry.text, [sentence.in_context for sentence in sentences])
     ranked = rank(inquiry, sentences, near, rarity)
     judgement = judge(inquiry, hits, ranked, rarity)
-    return Findings(inquiry, tuple(hits), tuple(ranked), judgement, documents, page_text)
+    strange = bool(documents) and not judgement.enough and _strange_share(source, inquiry) >= STRANGE_SHARE
+    return Findings(inquiry, tuple(hits), tuple(ranked), judgement, documents, page_text, strange)
+
+
+def _strange_share(source: EvidenceSource, inquiry: Inquiry) -> float:
+    """Return the share of the question's words that no document has in any form."""
+    unknown = sum(source.document_frequency(term.word) == 0 for term in inquiry.terms)
+    return unknown / len(inquiry.terms) if inquiry.terms else 0.0
 
 
 def rarity_in(source: EvidenceSource) -> Rarity:

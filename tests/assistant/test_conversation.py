@@ -21,6 +21,7 @@ def test_a_first_question_stands_alone() -> None:
         ("Hoeveel jongeren wachtten in 2017?", "En in 2018?", "Hoeveel jongeren wachtten in 2018?"),
         ("Hoeveel jongeren wachten in Hoorn?", "En in Medemblik?", "Hoeveel jongeren wachten in Medemblik?"),
         ("Wat vindt de VNG van de wachtlijsten?", "En de G40?", "Wat vindt de G40 van de wachtlijsten?"),
+        ("Hoeveel jongeren wachtten in 2016?", "En een jaar later?", "Hoeveel jongeren wachtten in 2017?"),
         ("How many children waited in 2017?", "And in 2018?", "How many children waited in 2018?"),
         ("Wat kost het plan?", "Hoe zit het met de dekking?", "Wat kost het plan, de dekking?"),
     ],

@@ -1,0 +1,98 @@
+"""Questions with what was found for them, and which of the sentences found hold the evidence.
+
+Two sources. Outside questions (a folder with `passages.jsonl` and `vragen.jsonl`, described in its own
+README): evidence is a stretch of a passage. The calibration half of a question set: evidence is a place in a
+document.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.asking import Inquiry, understand
+from assistant.conversation import standalone
+from assistant.finding import Findings, Nearness, find
+from assistant.nouns import Question
+from assistant.protocols import EvidenceSource
+from assistant.safety import screen
+from assistant.support import normal
+from evals.locate import locate, read_store
+from evals.observe import question_of
+from evals.places import quote_holds
+from evals.sets import load_set
+from index.library import Library
+
+CALIBRATION = "calibration"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One question: what was found, per sentence its features and whether it holds evidence (1 or 0)."""
+
+    answerable: bool
+    findings: Findings
+    features: NDArray[np.float64]
+    gold: NDArray[np.int_]
+
+
+def write_outside_documents(folder: Path, target: Path) -> None:
+    """Write the outside passages as text files to ingest, one per title."""
+    titles: dict[str, list[str]] = {}
+    for line in (folder / "passages.jsonl").read_text(encoding="utf-8").splitlines():
+        passage = json.loads(line)
+        titles.setdefault(passage["title"], []).append(" ".join(passage["text"].split()))
+    target.mkdir(parents=True, exist_ok=True)
+    for number, (title, texts) in enumerate(titles.items()):
+        (target / f"{number:03d}.txt").write_text("\n\n".join([title, *texts]), encoding="utf-8")
+
+
+def outside_questions(folder: Path, source: EvidenceSource, nearness: Nearness) -> Iterator[Labelled]:
+    """Yield the outside questions, labelled by the words of their evidence."""
+    for line in (folder / "vragen.jsonl").read_text(encoding="utf-8").splitlines():
+        value = json.loads(line)
+        evidence = normal(value["evidence"])
+        findings = find(source, nearness, understand(value["question"]))
+        gold = [int(_holds(one.sentence.text, evidence)) for one in findings.ranked]
+        yield _labelled(bool(value["answerable"]), findings, gold)
+
+
+def calibration_questions(name: str, source: Library, nearness: Nearness) -> Iterator[Labelled]:
+    """Yield the calibration half of a question set, labelled by the places of its evidence."""
+    texts, questions = read_store(source), load_set(name)
+    for case in questions.cases:
+        if case.split != CALIBRATION:
+            continue
+        evidence = [locate(place, texts, questions.roles) for place in case.evidence]
+        findings = find(source, nearness, _inquiry_of(question_of(case)))
+        gold = [
+            int(
+                any(
+                    quote_holds(quote.document_id, quote.span, piece)
+                    for piece in evidence
+                    for quote in one.sentence.quotes
+                )
+            )
+            for one in findings.ranked
+        ]
+        yield _labelled(case.answerable, findings, gold)
+
+
+def _inquiry_of(question: Question) -> Inquiry:
+    honest = screen(question.text).text or question.text
+    return understand(standalone(replace(question, text=honest)))
+
+
+def _labelled(answerable: bool, findings: Findings, gold: list[int]) -> Labelled:
+    features = np.asarray([one.signals for one in findings.ranked], dtype=np.float64)
+    return Labelled(answerable, findings, features, np.asarray(gold, dtype=np.int_))
+
+
+def _holds(sentence: str, evidence: str) -> bool:
+    text = normal(sentence)
+    return bool(evidence) and (evidence in text or (len(text) > 15 and text in evidence))
