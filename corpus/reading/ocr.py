@@ -60,14 +60,20 @@ def languages() -> tuple[str, ...]:
     return tuple(language for language in _LANGUAGES if language in known)
 
 
-def read_words(image: Image.Image, dots_an_inch: int, seconds: float = _SECONDS) -> list[ReadWord]:
-    """The words of an image, in reading order. Raises `OcrUnavailableError` or `OcrFailedError`."""
+def read_words(
+    image: Image.Image, dots_an_inch: int, seconds: float = _SECONDS, *, turned: bool = False
+) -> list[ReadWord]:
+    """The words of an image, in reading order; `turned` first finds out which side is up.
+
+    Raises `OcrUnavailableError` or `OcrFailedError`.
+    """
     known = languages()
     if "nld" not in known:
         raise OcrUnavailableError(f"Deze pagina heeft geen leesbare tekst; {INSTALL}.")
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=1)
-    command = ["tesseract", "stdin", "stdout", "-l", "+".join(known), "--dpi", str(dots_an_inch), "tsv"]
+    command = ["tesseract", "stdin", "stdout", "-l", "+".join(known), "--dpi", str(dots_an_inch)]
+    command += ["--psm", "1", "tsv"] if turned else ["tsv"]
     try:
         run = subprocess.run(
             command, input=buffer.getvalue(), capture_output=True, timeout=seconds, check=True

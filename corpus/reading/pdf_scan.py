@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 import pypdfium2 as pdfium
+from PIL import Image
 
 from corpus.judging import is_garbled
 from corpus.reading.drafts import DraftLine
@@ -16,6 +18,9 @@ _DOTS_AN_INCH = 300
 _POINTS_AN_INCH = 72
 _MOST_PIXELS = 16_000_000
 _LONGEST_READ = 60.0
+_LEAST_LETTERS = 12
+_SURE = 80.0
+_LEAST_SURE = 60.0
 
 
 def read_scan(page: pdfium.PdfPage, sheet: Sheet, seconds: float) -> list[SetLine]:
@@ -28,9 +33,32 @@ def read_scan(page: pdfium.PdfPage, sheet: Sheet, seconds: float) -> list[SetLin
         scale *= (_MOST_PIXELS / pixels) ** 0.5
     bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
     image = bitmap.to_pil().convert("L")
-    words = read_words(image, max(round(scale * _POINTS_AN_INCH), 70), min(seconds, _LONGEST_READ))
-    lines = [_set_line(line, scale, _block_numbers(words)) for line in by_line(words)]
-    return [] if is_garbled(" ".join(word.text for word in words)) else lines
+    words = _read_either_way(image, max(round(scale * _POINTS_AN_INCH), 70), min(seconds, _LONGEST_READ))
+    blocks = _block_numbers(words)
+    return [_set_line(line, scale, blocks) for line in by_line(words)]
+
+
+def _read_either_way(image: Image.Image, dots_an_inch: int, seconds: float) -> list[ReadWord]:
+    """Read as the page lies; where tesseract doubts its own words, the scan may lie on its side."""
+    words = read_words(image, dots_an_inch, seconds)
+    if _is_language(words) and _sureness(words) >= _SURE:
+        return words
+    try:
+        turned = read_words(image, dots_an_inch, seconds, turned=True)
+    except OcrFailedError:
+        turned = []
+    best = max(words, turned, key=_sureness)
+    return best if _is_language(best) and _sureness(best) >= _LEAST_SURE else []
+
+
+def _sureness(words: Sequence[ReadWord]) -> float:
+    """How sure tesseract is of its words: the median, from 0 to 100."""
+    return median(word.confidence for word in words) if words else 0.0
+
+
+def _is_language(words: Sequence[ReadWord]) -> bool:
+    text = " ".join(word.text for word in words)
+    return sum(1 for char in text if char.isalpha()) >= _LEAST_LETTERS and not is_garbled(text)
 
 
 def _block_numbers(words: Sequence[ReadWord]) -> dict[tuple[int, int], int]:
@@ -59,14 +87,12 @@ def _set_line(words: Sequence[ReadWord], scale: float, blocks: dict[tuple[int, i
 
 
 def _share_out(word: ReadWord, scale: float) -> list[Box]:
-    """Tesseract gives boxes of words; each character gets an equal share."""
-    step = (word.x1 - word.x0) / len(word.text)
-    return [
-        (
-            (word.x0 + step * i) / scale,
-            word.y0 / scale,
-            (word.x0 + step * (i + 1)) / scale,
-            word.y1 / scale,
-        )
-        for i in range(len(word.text))
-    ]
+    """Tesseract gives boxes of words; each character gets an equal share, down the page in a turned scan."""
+    count = len(word.text)
+    width, height = (word.x1 - word.x0) / scale, (word.y1 - word.y0) / scale
+    left, top = word.x0 / scale, word.y0 / scale
+    if count > 2 and height > 2 * width:
+        step = height / count
+        return [(left, top + step * i, left + width, top + step * (i + 1)) for i in range(count)]
+    step = width / count
+    return [(left + step * i, top, left + step * (i + 1), top + height) for i in range(count)]

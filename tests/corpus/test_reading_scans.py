@@ -22,16 +22,23 @@ needs_tesseract = pytest.mark.skipif(
 )
 
 
-def scanned(folder: Path, over: str = "", name: str = "scan.pdf") -> Path:
+def scanned(folder: Path, over: str = "", name: str = "scan.pdf", turn: int = 0) -> Path:
     """A page that is one picture of text, with operators painted over it."""
     source = PdfMaker().write(folder / "bron.pdf", [Sheet(lines(60, 700, BODY, 12, 20))])
     document = pdfium.PdfDocument(source)
     picture = document[0].render(scale=2.5, grayscale=True).to_pil().convert("L")
     document.close()
+    picture = picture.rotate(turn, expand=True)
     maker = PdfMaker()
     image = maker.image(picture.width, picture.height, picture.tobytes())
     operators = f"q 595 0 0 842 0 0 cm /I Do Q {over}"
-    return maker.write(folder / name, [Sheet(operators, resources=f"/XObject << /I {image} 0 R >>")])
+    place = {0: "595 0 0 842", 90: "842 0 0 595"}[turn]
+    sheet = Sheet(
+        operators.replace("595 0 0 842", place),
+        *((842, 595) if turn else (595, 842)),
+        resources=f"/XObject << /I {image} 0 R >>",
+    )
+    return maker.write(folder / name, [sheet])
 
 
 def garbled(folder: Path) -> Path:
@@ -51,6 +58,14 @@ def test_the_words_of_the_image_are_read_with_their_places(tmp_path: Path, make:
     assert first.x0 == pytest.approx(60, abs=4)
     assert first.y0 == pytest.approx(842 - 710, abs=6)
     assert page.problem is None
+
+
+@needs_tesseract
+@pytest.mark.slow
+def test_a_scan_on_its_side_is_read(tmp_path: Path) -> None:
+    page = lay_out_file(scanned(tmp_path, turn=90)).pages[0]
+    assert page.origin == "ocr"
+    assert "wachttijden" in page.text
 
 
 @needs_tesseract
