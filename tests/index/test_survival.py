@@ -73,7 +73,7 @@ def kill_at_random_moments(folder: Path, store: Path, times: int) -> None:
             assert check(store).problems in ((), ("De vectoren zijn nog niet in Chroma gezet.",))
 
 
-@pytest.mark.parametrize("times", [4, pytest.param(50, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [3, pytest.param(50, marks=pytest.mark.slow)])
 def test_killed_at_random_moments_and_then_finished_it_equals_an_uninterrupted_run(
     many: Path, tmp_path: Path, times: int
 ) -> None:
