@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.asking import Asked, Inquiry
@@ -37,6 +37,7 @@ class Findings:
     documents: Mapping[str, StoredDocument]
     page_text: PageText
     out_of_scope: bool = False
+    page_label: PageText = field(default=lambda _document_id, number: str(number))
 
     def place_of(self, quote: Quote) -> tuple[tuple[str, ...], str]:
         """Return the heading path and page label of a quote."""
@@ -45,7 +46,18 @@ class Findings:
             same_page = hit.document.document_id == quote.document_id and span.page == quote.span.page
             if same_page and span.start <= quote.span.start < span.end:
                 return hit.passage.heading, hit.page_label
-        return (), str(quote.span.page)
+        label = self.page_label(quote.document_id, quote.span.page) or str(quote.span.page)
+        return self._heading_beside(quote), label
+
+    def _heading_beside(self, quote: Quote) -> tuple[str, ...]:
+        """Return the heading of the passage whose sentence goes on in this quote, over the page break."""
+        words = quote.text.strip()
+        for hit in self.hits:
+            rest = f"{hit.passage.before} {hit.passage.after}"
+            near = abs(hit.passage.span.page - quote.span.page) == 1
+            if near and hit.document.document_id == quote.document_id and words in rest:
+                return hit.passage.heading
+        return ()
 
 
 def find(source: EvidenceSource, nearness: Nearness, inquiry: Inquiry) -> Findings:
@@ -63,7 +75,9 @@ def find(source: EvidenceSource, nearness: Nearness, inquiry: Inquiry) -> Findin
     ranked = rank(inquiry, sentences, near, rarity)
     judgement = judge(inquiry, hits, ranked, rarity)
     strange = bool(documents) and not judgement.enough and _strange_share(source, inquiry) >= STRANGE_SHARE
-    return Findings(inquiry, tuple(hits), tuple(ranked), judgement, documents, page_text, strange)
+    return Findings(
+        inquiry, tuple(hits), tuple(ranked), judgement, documents, page_text, strange, _label_reader(source)
+    )
 
 
 def _strange_share(source: EvidenceSource, inquiry: Inquiry) -> float:
@@ -92,3 +106,13 @@ def _page_reader(source: EvidenceSource) -> PageText:
             return None
 
     return page_text
+
+
+def _label_reader(source: EvidenceSource) -> PageText:
+    def page_label(document_id: str, number: int) -> str | None:
+        try:
+            return source.page(document_id, number).label
+        except IndexingError:
+            return None
+
+    return page_label
