@@ -19,6 +19,12 @@ class Snippet:
     text: str
     span: Span | None
 
+    def part(self, start: int, end: int) -> Span | None:
+        """Where `text[start:end]` stands; None for running lines."""
+        if self.span is None:
+            return None
+        return Span(self.span.page, self.span.start + start, self.span.start + end)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

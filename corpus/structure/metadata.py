@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from corpus.nouns import DocumentKind, Metadata, Reading, Span
 from corpus.structure.dates import FoundDate, find_dates
 from corpus.structure.evidence import Evidence, Snippet
 from corpus.structure.kinds import read_kind
+from corpus.structure.places import read_place
 from corpus.structure.titles import read_title, recased
 
 _DATE_LABEL = re.compile(r"(?:datum|d\.d\.|dagtekening|verzonden|publicatiedatum)\s*[:\t ]\s*", re.IGNORECASE)
@@ -60,37 +60,10 @@ _OFFICE = re.compile(
 _MINISTRY = re.compile(
     r"^(ministerie van .+|inspectie .+|gemeente [A-Z].+|provincie [A-Z].+)$", re.IGNORECASE
 )
-_PLACE = re.compile(
-    r"\b(?:gemeente(?:raad)?(?: van)?|gemeenten in|regio|provincie|raad van|college van [a-z ]+ van)\s+"
-    r"((?:Den |De |’s-|'s-|Sint |Noord-|Zuid-|West-|Oost-|Midden-)?[A-Z][\w-]+(?: (?:aan (?:den"
-    r"|de) )?[A-Z][\w-]+)?)"
-)
-_OURS = re.compile(
-    r"\b(?:wij|we|ons|onze)\b[^.!?]{0,80}?\bin\s+([A-Z][a-zé]+[\w-]*)|\b(?:als|onze) gemeente ([A-Z]\w+)"
-)
-_PLACE_ROW = re.compile(r"(?:gemeente|regio|provincie)[\t:]\s*(.+)", re.IGNORECASE)
-_LOCATED = re.compile(r"\bin ([A-Z][a-zé]+[\w-]*)")
-_TELLING_HEADING = re.compile(r"\b([A-Z][a-zé]{4,}[\w-]*)\b")
-_NO_PLACE = frozenset(
-    re.findall(
-        r"\S+",
-        "Nederland Europa Rijk Kamer Veilig Veiligheid Jeugd Raad College Gemeente Tweede Eerste Ministerie"
-        " Minister Bijlage Januari Februari Maart April Mei Juni Juli Augustus September Oktober November"
-        " December Den",
-    )
-)
-_LONGEST = 600
 _PUBLISHER = re.compile(r"©\s*(?:\d{4}\s*)?([A-Z][^\n\t|,;.]{3,60})")
 _FIRST_PAGES = 6000
+_LONGEST = 600
 _SMALL = frozenset(("en", "van", "voor", "de", "der", "het"))
-_LOCAL = (
-    DocumentKind.COLLEGENOTA,
-    DocumentKind.RAADSINFORMATIENOTA,
-    DocumentKind.RAADSINFORMATIEBRIEF,
-    DocumentKind.BESLUITENLIJST,
-    DocumentKind.OVERIG,
-    DocumentKind.PERSBERICHT,
-)
 
 
 def read_metadata(evidence: Evidence, fallback_title: str) -> Metadata:
@@ -105,7 +78,7 @@ def read_metadata(evidence: Evidence, fallback_title: str) -> Metadata:
             _read_sender(evidence, kind),
             _read_addressee(evidence),
             _read_dossier(evidence),
-            _read_place(evidence, kind),
+            read_place(evidence, kind),
         )
         if reading
     }
@@ -121,19 +94,13 @@ def read_metadata(evidence: Evidence, fallback_title: str) -> Metadata:
     )
 
 
-def _part(snippet: Snippet, start: int, end: int) -> Span | None:
-    if snippet.span is None:
-        return None
-    return Span(snippet.span.page, snippet.span.start + start, snippet.span.start + end)
-
-
 def _read_date(evidence: Evidence) -> tuple[dt.date | None, Reading | None]:
     candidates = [*_dates_on_top(evidence), *_dates_running(evidence)]
     if not candidates:
         return None, None
     confidence, found, snippet = max(candidates, key=lambda candidate: candidate[0])
     value = snippet.text[found.start : found.end]
-    return found.date, Reading("date", value, _part(snippet, found.start, found.end), confidence)
+    return found.date, Reading("date", value, snippet.part(found.start, found.end), confidence)
 
 
 def _dates_on_top(evidence: Evidence) -> Iterator[tuple[float, FoundDate, Snippet]]:
@@ -173,7 +140,7 @@ def _read_sender(evidence: Evidence, kind: DocumentKind) -> Reading | None:
                 return Reading(
                     "sender",
                     recased(_tidy(match[1]), evidence.body),
-                    _part(snippet, *match.span(1)),
+                    snippet.part(*match.span(1)),
                     confidence,
                 )
     if signed:
@@ -181,7 +148,7 @@ def _read_sender(evidence: Evidence, kind: DocumentKind) -> Reading | None:
     for snippet in evidence.top:
         match = _MINISTRY.match(snippet.text)
         if match and len(snippet.text) < 90:
-            return Reading("sender", _tidy(match[1]), _part(snippet, *match.span(1)), 0.7)
+            return Reading("sender", _tidy(match[1]), snippet.part(*match.span(1)), 0.7)
     publisher = _PUBLISHER.search(evidence.body[:_FIRST_PAGES]) if kind is DocumentKind.RAPPORT else None
     if publisher:
         return Reading("sender", _tidy(publisher[1]), None, 0.7)
@@ -195,7 +162,7 @@ def _signed(evidence: Evidence) -> Reading | None:
         rest = snippet.text[match.end() :].strip(" ,.") if match else ""
         if match and (not rest or re.match(r"(?:mr|drs|dr|ir)?\.?\s*(?:[A-Z]\.)+", rest)):
             name = _office_name(_tidy(match[1]))
-            offices.append((name[0].upper() + name[1:], _part(snippet, *match.span(1))))
+            offices.append((name[0].upper() + name[1:], snippet.part(*match.span(1))))
     if not offices:
         return None
     names = list(dict.fromkeys(name for name, _ in offices))
@@ -232,7 +199,7 @@ def _read_addressee(evidence: Evidence) -> Reading | None:
             snippet.text.lower().startswith("aan")
             or match[1].lower().startswith(("de voorzitter", "de leden"))
         ):
-            return Reading("addressee", _tidy(match[1]), _part(snippet, *match.span(1)), 0.85)
+            return Reading("addressee", _tidy(match[1]), snippet.part(*match.span(1)), 0.85)
     return None
 
 
@@ -242,7 +209,7 @@ def _read_dossier(evidence: Evidence) -> Reading | None:
         line = _DOSSIER_LINE.match(snippet.text)
         number = next((m for s in top[at : at + 4] if (m := _NUMBER_LINE.match(s.text))), None)
         if line and number:
-            return Reading("dossier", f"{line[1]}, nr. {number[1]}", _part(snippet, *line.span(1)), 0.95)
+            return Reading("dossier", f"{line[1]}, nr. {number[1]}", snippet.part(*line.span(1)), 0.95)
     for snippet in evidence.running:
         match = _PARLIAMENT.search(snippet.text)
         if match:
@@ -263,7 +230,7 @@ def _read_reference(top: list[Snippet], evidence: Evidence) -> Reading | None:
     for at, snippet in enumerate(top):
         match = _REFERENCE.match(snippet.text)
         if match:
-            return Reading("dossier", _tidy(match[1]), _part(snippet, *match.span(1)), 0.85)
+            return Reading("dossier", _tidy(match[1]), snippet.part(*match.span(1)), 0.85)
         if re.fullmatch(r"(?:ons )?kenmerk", snippet.text, re.IGNORECASE) and at + 1 < len(top):
             return Reading("dossier", _tidy(top[at + 1].text), top[at + 1].span, 0.8)
     for snippet in evidence.running:
@@ -271,37 +238,6 @@ def _read_reference(top: list[Snippet], evidence: Evidence) -> Reading | None:
         if match:
             return Reading("dossier", match[0], None, 0.5)
     return None
-
-
-def _read_place(evidence: Evidence, kind: DocumentKind) -> Reading | None:
-    if kind not in _LOCAL:
-        return None
-    votes: Counter[str] = Counter()
-    for snippet in (*evidence.top[:6], *evidence.running, *evidence.end[-4:]):
-        if len(snippet.text) < 200:
-            votes.update({match[1]: 4 for match in _PLACE.finditer(snippet.text)})
-    for snippet in evidence.top:
-        match = _PLACE_ROW.match(snippet.text)
-        if match:
-            return Reading("municipality", _tidy(match[1]), _part(snippet, *match.span(1)), 0.95)
-    named = Counter(match[1] for match in _PLACE.finditer(evidence.body))
-    if kind is DocumentKind.BESLUITENLIJST:
-        votes.update(named)
-    ours = Counter(match[1] or match[2] for match in _OURS.finditer(evidence.body))
-    for place, count in ours.items():
-        votes[place] += 2 * min(count, 3)
-    located = Counter(match[1] for match in _LOCATED.finditer(evidence.body))
-    for snippet in (*evidence.headings, *evidence.running):
-        for match in _TELLING_HEADING.finditer(snippet.text):
-            if match.start() and (match[1] in named or located[match[1]] > 1):
-                votes[match[1]] += 3
-    for place in list(votes):
-        if place in _NO_PLACE or place.split()[0] in _NO_PLACE - {"Den"}:
-            del votes[place]
-    ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 1.3 > ranked[0][1]):
-        return None
-    return Reading("municipality", ranked[0][0], None, min(0.9, 0.3 + ranked[0][1] / 20))
 
 
 def _tidy(value: str) -> str:
