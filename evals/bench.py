@@ -102,9 +102,8 @@ def _search(texts: Sequence[str], size: int, store: Path, embedder: OnnxEmbedder
         took.append((time.perf_counter() - started) * 1_000)
     library.close()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
-    _show(
-        f"  search p50 {np.percentile(took, 50):.0f} ms, p95 {np.percentile(took, 95):.0f} ms; peak {memory:.0f} MB"
-    )
+    p50, p95 = np.percentile(took, (50, 95))
+    _show(f"  search p50 {p50:.0f} ms, p95 {p95:.0f} ms; peak {memory:.0f} MB")
 
 
 def _noisy(vectors: Matrix, chance: np.random.Generator) -> Matrix:

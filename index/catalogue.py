@@ -79,6 +79,7 @@ def _stored(entry: Entry) -> StoredDocument:
         page_count=document.last_page - document.first_page + 1,
         warnings=document.warnings,
         vectors_ready=entry.vectors_ready,
+        day_known=metadata.day_known,
     )
 
 

@@ -13,7 +13,8 @@ class StoredDocument:
     """A logical document as the store lists it; unknown values are None.
 
     `also_in` names other files that hold the same document; `newer_version` is the id of the document
-    that replaces this one; `vectors_ready` is False while its passages can be found by words only.
+    that replaces this one; `vectors_ready` is False while its passages can be found by words only. Where a
+    document names only the month, `date` is its first day and `day_known` is False: show `iso_date`.
     """
 
     document_id: str
@@ -32,6 +33,14 @@ class StoredDocument:
     newer_version: str | None = None
     also_in: tuple[str, ...] = ()
     vectors_ready: bool = True
+    day_known: bool = True
+
+    @property
+    def iso_date(self) -> str | None:
+        """The date as far as it is known, after ISO 8601: `2019-11-07`, `2019-11` or None."""
+        if self.date is None:
+            return None
+        return self.date.isoformat() if self.day_known else f"{self.date:%Y-%m}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def document_to_json(document: Document) -> str:
             "addressee": metadata.addressee,
             "dossier": metadata.dossier,
             "municipality": metadata.municipality,
+            "day_known": metadata.day_known,
             "readings": [[r.field, r.value, span_to_json(r.span), r.confidence] for r in metadata.readings],
             "span_first": span_to_json(document.span_first),
             "span_last": span_to_json(document.span_last),
@@ -88,6 +89,7 @@ def document_from_json(document_id: str, content: str, passages: tuple[Passage, 
                 Reading(name, text, span_from_json(span), sure)
                 for name, text, span, sure in value["readings"]
             ),
+            value["day_known"],
         ),
         Span(*value["span_first"]),
         Span(*value["span_last"]),

@@ -68,7 +68,9 @@ class SentenceTransformersEmbedder:
     def _model(self) -> Any:
         try:
             from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging
 
+            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             return SentenceTransformer(self._name, device="cpu")
         except Exception as error:  # hub, file and configuration errors share no base class
             raise ModelError(

@@ -26,7 +26,8 @@ def heading_text(document: Document, passage: Passage) -> str:
     """Return title, kind, sender, dossier number, municipality and heading path: what stands above a
     passage."""
     metadata = document.metadata
-    date = f"{metadata.date.day}-{metadata.date.month}-{metadata.date.year}" if metadata.date else None
+    day = f"{metadata.date.day}-" if metadata.date and metadata.day_known else ""
+    date = f"{day}{metadata.date.month}-{metadata.date.year}" if metadata.date else None
     known = (
         metadata.title,
         metadata.kind.value,
