@@ -33,6 +33,18 @@ KIND_NL = {
     DocumentKind.RAPPORT: "het rapport",
     DocumentKind.OVERIG: "het document",
 }
+KIND_EN = {
+    DocumentKind.KAMERBRIEF: "the letter to parliament",
+    DocumentKind.INSPECTIERAPPORT: "the inspection report",
+    DocumentKind.RAADSINFORMATIENOTA: "the information memo to the council",
+    DocumentKind.RAADSINFORMATIEBRIEF: "the information letter to the council",
+    DocumentKind.COLLEGENOTA: "the memo of the municipal executive",
+    DocumentKind.PERSBERICHT: "the press release",
+    DocumentKind.KAMERVRAGEN: "the answers to parliamentary questions",
+    DocumentKind.BESLUITENLIJST: "the list of decisions",
+    DocumentKind.RAPPORT: "the report",
+    DocumentKind.OVERIG: "the document",
+}
 MAX_TITLE_WORDS = 12
 
 
@@ -70,10 +82,12 @@ def reference_text(document: StoredDocument) -> str:
 
 def attribution(document: StoredDocument, language: str = "nl") -> str:
     """Return the words before a quote: who says it and when, short."""
-    date = f" van {written_date(document.date)}" if document.date else ""
     unknown = document.kind is DocumentKind.OVERIG
+    if language == "en":
+        name = f"‘{short_title(document)}’" if unknown else KIND_EN[document.kind]
+        return f"According to {name}{f' of {document.date.isoformat()}' if document.date else ''}:"
     name = f"‘{short_title(document)}’" if unknown else KIND_NL[document.kind]
-    return f"{'According to' if language == 'en' else 'Volgens'} {name}{date}:"
+    return f"Volgens {name}{f' van {written_date(document.date)}' if document.date else ''}:"
 
 
 def most_recent(frame: str, language: str = "nl") -> str:

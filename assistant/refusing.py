@@ -69,11 +69,11 @@ def nearest_draft(sentences: Sequence[DraftSentence], language: str) -> list[Dra
 def _not_found(inquiry: Inquiry, documents: Sequence[StoredDocument], missing: Sequence[str]) -> str:
     words = ", ".join(f"‘{word}’" for word in (missing or [term.word for term in inquiry.terms])[:4])
     looked = f" Ik zocht onder meer op {words}." if words else ""
-    return f"Dat staat niet in de doorzochte documenten.{looked} Doorzocht: {_searched(documents)}."
+    return f"Dat heb ik niet gevonden in de documenten.{looked} Doorzocht: {_searched(documents)}."
 
 
 def _not_found_english(documents: Sequence[StoredDocument]) -> str:
-    return f"The documents searched don't say this. Searched: {_searched(documents, 'and {} more')}."
+    return f"I did not find this in the documents. Searched: {_searched(documents, 'and {} more')}."
 
 
 def _searched(documents: Sequence[StoredDocument], more: str = "en nog {} andere") -> str:
