@@ -85,7 +85,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a logical document; unknown stays None."""
+    """What is known of a logical document; unknown stays None.
+
+    Where a document names only the month, `date` is its first day and `day_known` is False.
+    """
 
     kind: DocumentKind
     title: str
@@ -95,6 +98,7 @@ class Metadata:
     dossier: str | None = None
     municipality: str | None = None
     readings: tuple[Reading, ...] = ()
+    day_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _document_reference(document: StoredDocument) -> Json:
         "source_file": document.source_file,
         "title": document.title,
         "kind": document.kind.value,
-        "date": document.date.isoformat() if document.date else None,
+        "date": document.iso_date,
     }
 
 
@@ -105,7 +105,7 @@ def document_view(document: StoredDocument) -> Json:
         "document_id": document.document_id,
         "kind": document.kind.value,
         "title": document.title,
-        "date": document.date.isoformat() if document.date else None,
+        "date": document.iso_date,
         "sender": document.sender,
         "dossier": document.dossier,
         "pages": document.page_count,

@@ -5,7 +5,6 @@ What isn't found stays None: a date or name in running text is not the document'
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -85,22 +84,23 @@ def read_metadata(evidence: Evidence, fallback_title: str) -> Metadata:
     return Metadata(
         kind=kind,
         title=title.value,
-        date=date,
+        date=date.date if date else None,
         sender=found["sender"].value if "sender" in found else None,
         addressee=found["addressee"].value if "addressee" in found else None,
         dossier=found["dossier"].value if "dossier" in found else None,
         municipality=found["municipality"].value if "municipality" in found else None,
         readings=(kind_reading, title, *found.values()),
+        day_known=date is None or date.exact,
     )
 
 
-def _read_date(evidence: Evidence) -> tuple[dt.date | None, Reading | None]:
+def _read_date(evidence: Evidence) -> tuple[FoundDate | None, Reading | None]:
     candidates = [*_dates_on_top(evidence), *_dates_running(evidence)]
     if not candidates:
         return None, None
     confidence, found, snippet = max(candidates, key=lambda candidate: candidate[0])
     value = snippet.text[found.start : found.end]
-    return found.date, Reading("date", value, snippet.part(found.start, found.end), confidence)
+    return found, Reading("date", value, snippet.part(found.start, found.end), confidence)
 
 
 def _dates_on_top(evidence: Evidence) -> Iterator[tuple[float, FoundDate, Snippet]]:

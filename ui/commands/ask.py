@@ -70,5 +70,5 @@ def _print_answer(answer: Answer) -> None:
 
 def _reference(citation: Citation) -> str:
     document = citation.document
-    date = f", {document.date.isoformat()}" if document.date else ""
+    date = f", {document.iso_date}" if document.iso_date else ""
     return f"{document.title} ({document.kind.value}{date}), p. {citation.page_label}, {document.source_file}"

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print_document(document: StoredDocument) -> None:
-    date = document.date.isoformat() if document.date else "datum onbekend"
+    date = document.iso_date or "datum onbekend"
     show(f"{document.document_id}\n  {document.kind.value}, {date}: {document.title}")
     pages = f"{document.first_page}–{document.last_page}"
     show(f"  {document.source_file}, pagina {pages}")

@@ -104,7 +104,7 @@ def _print_hits(hits: list[Hit]) -> None:
         show("Niets gevonden.")
     for hit in hits:
         document = hit.document
-        date = f", {document.date.isoformat()}" if document.date else ""
+        date = f", {document.iso_date}" if document.iso_date else ""
         heading = f" › {' › '.join(hit.passage.heading)}" if hit.passage.heading else ""
         show(f"{hit.rank}. {document.title} ({document.kind.value}{date}), p. {hit.page_label}{heading}")
         show(wrap(hit.passage.text, indent="   "))

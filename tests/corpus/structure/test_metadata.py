@@ -51,6 +51,12 @@ def test_a_date_in_running_text_is_not_the_document_s() -> None:
     assert found.date is None
 
 
+def test_a_month_without_a_day_stays_a_month() -> None:
+    whole, month = metadata(LETTER), metadata(LETTER.replace("Den Haag, 3 maart 2021", "maart 2021"))
+    assert (whole.date, whole.day_known) == (dt.date(2021, 3, 3), True)
+    assert (month.date, month.day_known) == (dt.date(2021, 3, 1), False)
+
+
 def test_what_is_not_said_stays_unknown() -> None:
     found = metadata(BODY * 5)
     assert (found.kind, found.title) == (DocumentKind.OVERIG, "bestandsnaam")
