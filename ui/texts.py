@@ -284,10 +284,8 @@ EXPORT_COLUMNS = (
 )  # fmt: skip
 
 # example questions
-EXAMPLE_TEMPLATES = (
-    "Wat zegt {document} over {topic}?",
-    "Wat staat er over {topic} in {document}?",
-)
+EXAMPLE_COUNT = "Hoeveel {things} zijn er?"
+EXAMPLE_SUBJECT = "Wat zegt {document} over {topic}?"
 
 # the figures of the last measurement, by the names that the evals give them: name and meaning
 FIGURES: Mapping[str, tuple[str, str]] = MappingProxyType(

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from assistant.nouns import Question, Status
 from index.nouns import StoredDocument
 from ui import texts
 from ui.page.parts import Parts
-from ui.page.topics import find_topics
+from ui.page.topics import find_counted, find_topics
 
 log = logging.getLogger("bronvast.page")
 
 WANTED = 4
-TRIED = 18
-PER_DOCUMENT = 6
+TRIED = 24
+PER_DOCUMENT = 4
 
 
 class Examples:
@@ -69,15 +70,22 @@ def candidates(parts: Parts) -> Iterator[str]:
         d.document_id: [passage.text for passage in parts.shelf.passages(d.document_id)] for d in documents
     }
     subjects = find_topics(passages, PER_DOCUMENT)
+    queues = [_questions(d, passages[d.document_id], subjects[d.document_id]) for d in documents]
     asked: set[str] = set()
-    for turn in range(PER_DOCUMENT):
-        for document in documents:
-            topic = next((t for t in subjects[document.document_id][turn:] if t not in asked), None)
-            if topic is not None:
-                asked.add(topic)
-                template = texts.EXAMPLE_TEMPLATES[len(asked) % len(texts.EXAMPLE_TEMPLATES)]
-                question = template.format(topic=topic, document=_named(document))
-                yield question[0].upper() + question[1:]
+    for turn in range(2 * PER_DOCUMENT):
+        for queue in queues:
+            if turn < len(queue) and queue[turn] not in asked:
+                asked.add(queue[turn])
+                yield queue[turn]
+
+
+def _questions(document: StoredDocument, passages: Sequence[str], subjects: Sequence[str]) -> list[str]:
+    """Return what may be asked of one document: how many, and what it says, in turn."""
+    named = _named(document)
+    counted = [texts.EXAMPLE_COUNT.format(things=thing) for thing in find_counted(passages, PER_DOCUMENT)]
+    said = [texts.EXAMPLE_SUBJECT.format(topic=topic, document=named) for topic in subjects]
+    pairs = zip_longest(counted, said)
+    return [question for pair in pairs for question in pair if question is not None]
 
 
 def _named(document: StoredDocument) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import secrets
 import time
+from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from string import Template
@@ -60,7 +61,7 @@ class SignOn:
         self._sessions.pop(token, None)
         return None
 
-    def address(self, scope: dict[str, Any], headers: dict[str, str]) -> str:
+    def address(self, scope: Mapping[str, Any], headers: dict[str, str]) -> str:
         """Return the address that a request comes from, as a trusted proxy saw it."""
         peer = str((scope.get("client") or ("?",))[0])
         forwarded = headers.get("x-forwarded-for", "").rpartition(",")[2].strip()

@@ -15,6 +15,11 @@ _AFTER = (
     "van|in|en|is|zijn|voor|bij|te|die|dat|met|op|om|door|naar|moet|moeten|heeft|hebben|kan|wordt|worden|was"
 )
 _NOUN = re.compile(rf"\b(de|het) ([a-zà-ÿ]{{8,30}})(?=[,.;:)]|\s+(?:{_AFTER})\b)")
+_COUNTED = re.compile(
+    r"\b(?:[1-9]\d{0,2}(?:\.\d{3})*|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|[a-z]{3,6}tien|twintig)"
+    r" ((?:[a-zà-ÿ]{5,}(?<!er)e )?[a-zà-ÿ]{6,}(?:en|ers))\b"
+)
+_UNITS = frozenset(["bladzijden", "keren", "maanden", "minuten", "uren", "weken", "tienden", "kwartalen"])
 _GENERAL = frozenset(
     [
         "aanbeveling", "aanbevelingen", "bijlage", "conclusie", "document", "documenten", "eerstvolgende",
@@ -31,6 +36,13 @@ def find_topics(texts: Mapping[str, Sequence[str]], count: int) -> dict[str, lis
     nouns = {document: _nouns(parts) for document, parts in texts.items()}
     spread = Counter(noun for found in nouns.values() for noun in {noun for _, noun in found})
     return {document: _telling(found, spread, len(texts), count) for document, found in nouns.items()}
+
+
+def find_counted(parts: Sequence[str], count: int) -> list[str]:
+    """Return up to `count` things that a document gives a number of ("gecertificeerde instellingen")."""
+    found = Counter(match[1] for part in parts for match in _COUNTED.finditer(part))
+    things = [thing for thing in found if thing.split()[-1] not in _UNITS]
+    return sorted(things, key=lambda thing: (-found[thing] * (len(thing) - _SHORT), thing))[:count]
 
 
 def _nouns(parts: Sequence[str]) -> Counter[tuple[str, str]]:
