@@ -14,7 +14,7 @@ from typing import TypeVar
 
 Key = TypeVar("Key")
 
-WORD_WEIGHT = 0.0125
+WORD_WEIGHT = 0.02
 
 
 def fuse(similarities: Mapping[Key, float], words: Mapping[Key, float], passages: int) -> dict[Key, float]:

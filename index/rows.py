@@ -89,7 +89,7 @@ def document_from_json(document_id: str, content: str, passages: tuple[Passage, 
                 Reading(name, text, span_from_json(span), sure)
                 for name, text, span, sure in value["readings"]
             ),
-            value["day_known"],
+            value.get("day_known", True),
         ),
         Span(*value["span_first"]),
         Span(*value["span_last"]),
