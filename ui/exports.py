@@ -39,7 +39,7 @@ class Excerpt:
     def reference(self) -> str:
         """Title, kind, date and page as a reader cites them."""
         document = self.document
-        date = texts.dutch_date(document.date) if document.date else texts.PAGE["date_unknown"]
+        date = texts.document_date(document)
         place = texts.EXPORT_PAGE.format(page=self.label)
         kind = texts.KINDS[document.kind].lower()
         return f"{document.title} ({kind}, {date}), {place}, {document.source_file}"
@@ -102,7 +102,7 @@ def passages_csv(excerpts: Sequence[Excerpt]) -> str:
     for number, e in enumerate(excerpts, 1):
         d = e.document
         row = (
-            number, d.title, d.kind.value, d.date.isoformat() if d.date else "",
+            number, d.title, d.kind.value, d.iso_date or "",
             d.sender or d.municipality or "", e.label, e.page, e.heading, e.quote,
             d.source_file, d.document_id, e.start, e.end,
         )  # fmt: skip

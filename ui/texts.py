@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from corpus.nouns import DocumentKind, FileStatus
+from index.nouns import StoredDocument
 
 NAME = "Bronvast"
 
@@ -309,6 +310,14 @@ def size_of(documents: int, pages: int) -> str:
 def dutch_date(day: dt.date) -> str:
     """Return a date as Dutch writes it: 7 november 2019."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def document_date(document: StoredDocument) -> str:
+    """Return the date of a document, no more exactly than the document names it: november 2019."""
+    if document.date is None:
+        return PAGE["date_unknown"]
+    whole = dutch_date(document.date)
+    return whole if document.day_known else whole.partition(" ")[2]
 
 
 def dutch_moment(moment: dt.datetime) -> str:

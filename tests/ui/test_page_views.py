@@ -102,6 +102,12 @@ class TestTexts:
         served = {*SCRIPTS, *STYLES, "icon.svg", "skeleton.html", "signon.html"}
         assert served == {path.name for path in STATIC.iterdir()}
 
+    def test_say_a_date_no_more_exactly_than_the_document(self, tmp_path: Path) -> None:
+        document = make_parts(tmp_path, PageOptions()).shelf.stored_document("document-2")
+        assert texts.document_date(document) == "7 november 2023"
+        assert texts.document_date(replace(document, day_known=False)) == "november 2023"
+        assert texts.document_date(replace(document, date=None)) == "datum onbekend"
+
     def test_name_every_kind_and_day(self) -> None:
         assert set(texts.KINDS) == set(DocumentKind)
         assert texts.dutch_date(dt.date(2019, 11, 7)) == "7 november 2019"

@@ -89,5 +89,5 @@ def _questions(document: StoredDocument, passages: Sequence[str], subjects: Sequ
 
 
 def _named(document: StoredDocument) -> str:
-    date = f" van {texts.dutch_date(document.date)}" if document.date else ""
+    date = f" van {texts.document_date(document)}" if document.date else ""
     return f"{texts.kind_with_article(document.kind)}{date}"

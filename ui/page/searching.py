@@ -162,5 +162,5 @@ def _dot_view(document: StoredDocument) -> Json:
         "title": document.title,
         "kind_name": texts.KINDS[document.kind],
         "date": document.date.isoformat() if document.date else None,
-        "date_name": texts.dutch_date(document.date) if document.date else texts.PAGE["date_unknown"],
+        "date_name": texts.document_date(document),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from corpus.nouns import DocumentKind
@@ -14,14 +15,14 @@ from ui.page.sources import ordered
 def state_view(parts: Parts, examples: tuple[str, ...] | None, user: str | None) -> dict[str, Any]:
     """Return texts, settings and what the store holds. `examples` is None while they are being looked for."""
     documents = parts.shelf.documents()
-    dates = sorted(document.date for document in documents if document.date)
+    dated = sorted((d for d in documents if d.date), key=lambda d: d.date or dt.date.min)
     kinds = {document.kind for document in documents}
     senders = {name for d in documents for name in (d.sender, d.municipality) if name}
     return {
         "texts": dict(texts.PAGE),
         "count": len(documents),
-        "first": texts.dutch_date(dates[0]) if dates else None,
-        "last": texts.dutch_date(dates[-1]) if dates else None,
+        "first": texts.document_date(dated[0]) if dated else None,
+        "last": texts.document_date(dated[-1]) if dated else None,
         "kinds": [{"value": kind.value, "name": texts.KINDS[kind]} for kind in DocumentKind if kind in kinds],
         "senders": sorted(senders),
         "documents": [{"id": d.document_id, "name": _choice(d)} for d in ordered(documents)],

@@ -30,7 +30,7 @@ def document_view(document: StoredDocument) -> Json:
         "kind": document.kind.value,
         "kind_name": texts.KINDS[document.kind],
         "date": document.date.isoformat() if document.date else None,
-        "date_name": texts.dutch_date(document.date) if document.date else texts.PAGE["date_unknown"],
+        "date_name": texts.document_date(document),
         "sender": document.sender or document.municipality,
         "addressee": document.addressee,
         "dossier": document.dossier,
@@ -129,7 +129,7 @@ def _place(document: StoredDocument, heading: Sequence[str], label: str) -> Json
         "title": document.title,
         "kind_name": texts.KINDS[document.kind],
         "date": document.date.isoformat() if document.date else None,
-        "date_name": texts.dutch_date(document.date) if document.date else texts.PAGE["date_unknown"],
+        "date_name": texts.document_date(document),
         "label": label,
         "heading": " › ".join(heading) or None,
     }
