@@ -68,7 +68,7 @@ def run_check(settings: Settings, *, repair: bool = False) -> CheckReport:
     """Return whether the store is sound, after repairing what can be rebuilt when `repair` is set."""
     from index.check import check
 
-    return check(settings.store, repair=repair)
+    return check(settings.store, repair=repair, embedder=_embedder(settings) if repair else None)
 
 
 def _embedder(settings: Settings) -> Embedder:

@@ -20,7 +20,7 @@ class Settings:
 
     `embedding_model` is the built-in default, a hub name, or a local folder. `reranker` is "late", "off" or
     the name of a cross-encoder. `language_model` is a name for LangChain's `init_chat_model`
-    (`provider:model`), or None for extractive answers. `chroma_server` is `host:port`, or None.
+    (`provider:model`), or None for extractive answers.
     """
 
     store: Path = DEFAULT_STORE
@@ -30,7 +30,6 @@ class Settings:
     language_model: str | None = None
     language_model_url: str | None = None
     language_model_timeout: float = 30.0
-    chroma_server: str | None = None
 
 
 def read_settings(environment: Mapping[str, str] | None = None, *, store: Path | None = None) -> Settings:
@@ -50,7 +49,6 @@ def read_settings(environment: Mapping[str, str] | None = None, *, store: Path |
         language_model_timeout=_seconds(
             env, "BRONVAST_LANGUAGE_MODEL_TIMEOUT", default.language_model_timeout
         ),
-        chroma_server=env.get("BRONVAST_CHROMA_SERVER") or None,
     )
 
 
