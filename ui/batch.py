@@ -70,7 +70,7 @@ def read_history(value: object) -> tuple[Turn, ...]:
 def _read_turn(value: object) -> Turn:
     if isinstance(value, dict) and isinstance(value.get("content"), str):
         try:
-            return Turn(Role(value.get("role")), value["content"])
+            return Turn(Role(str(value.get("role"))), value["content"])
         except ValueError:
             pass
     raise BadQuestionError(
