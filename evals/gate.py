@@ -1,9 +1,9 @@
 """The gate: is this run as good as the committed one?
 
 `evals/baseline.json` keeps, per set, corpus and subset, how every question scored, and per measure a
-tolerance: one bootstrap standard error of the figure at the time. Falling within it may be chance in the
-choice of questions; falling further is a regression. Literal quotes have no tolerance: one inexact quote
-fails.
+tolerance: one bootstrap standard error of the figure at the time, and at least the weight of one question.
+Falling within it may be chance in the choice of questions; falling further is a regression. Literal quotes
+have no tolerance: one inexact quote fails.
 """
 
 from __future__ import annotations
@@ -188,8 +188,13 @@ def _values(measure: Measure, cases: Mapping[str, CaseValues], ids: Iterable[str
 
 
 def _tolerance(measure: Measure, cases: Mapping[str, CaseValues]) -> float:
+    """Return one standard error, and at least the weight of one question.
+
+    Where all questions score the same the bootstrap sees no error at all, which no sample can promise (the
+    "rule of three" of Hanley & Lippman-Hand, JAMA 249, 1983).
+    """
     figure = estimate(_values(measure, cases, cases))
-    return 0.0 if measure.exact or figure is None else round(figure.error, 4)
+    return 0.0 if measure.exact or figure is None else round(max(figure.error, 1 / figure.count), 4)
 
 
 def _one_case_a_line(runs: Mapping[str, Mapping[str, object]]) -> str:

@@ -118,6 +118,11 @@ def test_a_kept_run_reads_as_a_list_of_questions(kept: Path) -> None:
     assert sum(line.strip().startswith('"wacht":') for line in lines) == 1
 
 
+def test_where_nothing_varied_one_question_may_still_fall(kept: Path) -> None:
+    assert baseline(kept).tolerances["right"] == pytest.approx(1 / len(CASES))
+    assert baseline(kept).tolerances["citation_recall"] == pytest.approx(1 / 3, abs=1e-4)
+
+
 def test_the_committed_baseline_can_be_read() -> None:
     runs = json.loads(BASELINE_PATH.read_text(encoding="utf-8"))
     assert all(read_baseline(key) is not None for key in runs)
