@@ -172,7 +172,7 @@ def _supported(sentence: str, citations: Sequence[Citation]) -> bool:
 
 def _about(document: StoredDocument) -> str:
     """Return what a sentence may say of the cited document itself: who says it, in what, and when."""
-    date = written_date(document.date) if document.date else ""
+    date = f"{written_date(document.date)} {document.date.isoformat()}" if document.date else ""
     return f"volgens according {document.kind} {document.title} {document.sender or ''} {date}"
 
 
