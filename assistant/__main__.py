@@ -97,6 +97,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(module.run(arguments))
     except KeyboardInterrupt:
         return _complain("Afgebroken. Wat al klaar was, is bewaard.", EXIT_NO_RESULT)
+    except BrokenPipeError:  # who reads our output, `head` for one, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_DONE
     except Exception as error:
         status = exit_status(error)
         if status is not None:

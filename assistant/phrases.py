@@ -53,6 +53,14 @@ def written_date(date: dt.date) -> str:
     return f"{date.day} {MONTHS_NL[date.month - 1]} {date.year}"
 
 
+def document_date(document: StoredDocument) -> str:
+    """Return the date of a document no more exactly than it gives it, "november 2019"; "" where unknown."""
+    if document.date is None:
+        return ""
+    whole = written_date(document.date)
+    return whole if document.day_known else whole.partition(" ")[2]
+
+
 def short_title(document: StoredDocument) -> str:
     """Return the title, cut at a word when it is long."""
     words = document.title.split()
@@ -61,13 +69,13 @@ def short_title(document: StoredDocument) -> str:
 
 def document_name(document: StoredDocument) -> str:
     """Return how an answer names a document: its kind, title and date where known."""
-    date = f" van {written_date(document.date)}" if document.date else ""
+    date = f" van {document_date(document)}" if document.date else ""
     return f"{KIND_NL[document.kind]} ‘{short_title(document)}’{date}"
 
 
 def reference_text(document: StoredDocument) -> str:
     """Return everything that a frame may say about a document, as text to check the frame against."""
-    date = written_date(document.date) if document.date else ""
+    date = document_date(document)
     parts = (
         "Volgens Het De In According to The Most recent meest Wat er Anders",
         KIND_NL[document.kind],
@@ -85,9 +93,9 @@ def attribution(document: StoredDocument, language: str = "nl") -> str:
     unknown = document.kind is DocumentKind.OVERIG
     if language == "en":
         name = f"‘{short_title(document)}’" if unknown else KIND_EN[document.kind]
-        return f"According to {name}{f' of {document.date.isoformat()}' if document.date else ''}:"
+        return f"According to {name}{f' of {document.iso_date}' if document.iso_date else ''}:"
     name = f"‘{short_title(document)}’" if unknown else KIND_NL[document.kind]
-    return f"Volgens {name}{f' van {written_date(document.date)}' if document.date else ''}:"
+    return f"Volgens {name}{f' van {document_date(document)}' if document.date else ''}:"
 
 
 def most_recent(frame: str, language: str = "nl") -> str:

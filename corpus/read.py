@@ -18,7 +18,7 @@ from corpus.structure.bundles import split_bundle, without_bundle_marks
 from corpus.structure.documents import Place, make_document
 
 # Changes when the same bytes would give other pages, documents or passages.
-PARSER_VERSION = "3"
+PARSER_VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)

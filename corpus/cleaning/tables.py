@@ -93,11 +93,24 @@ def _head(line: CleanLine, width: int) -> tuple[MappedText, ...]:
 
 
 def _cells_of_format(line: CleanLine) -> tuple[MappedText, ...]:
-    cells, at = [], 0
-    for cell in line.line.cells:
-        wanted = " ".join(cell.split())
-        start = line.text.find(wanted, at) if wanted else -1
-        if start >= 0:
-            at = start + len(wanted)
-            cells.append(line.shown.slice(start, at))
-    return tuple(cells) if cells else (line.shown,)
+    """The cells that the page shows. One whose words were cleaned meanwhile (a footnote mark taken off, say)
+    is what stands between its neighbours, so that no column is lost."""
+    wanted = [" ".join(cell.split()) for cell in line.line.cells]
+    places = _places(line.text, [cell for cell in wanted if cell])
+    cells = [line.shown.slice(start, end).strip() for start, end in places]
+    return tuple(cell for cell in cells if cell.text) or (line.shown,)
+
+
+def _places(text: str, cells: Sequence[str]) -> list[tuple[int, int]]:
+    places: list[tuple[int, int]] = []
+    at, lost = 0, False
+    for cell in cells:
+        start = text.find(cell, at)
+        if start < 0:
+            lost = True
+            continue
+        if lost:
+            places.append((at, start))
+        places.append((start, start + len(cell)))
+        at, lost = start + len(cell), False
+    return [*places, (at, len(text))] if lost else places

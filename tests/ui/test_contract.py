@@ -329,6 +329,16 @@ def test_the_command_runs_as_a_module_and_shows_dutch_help() -> None:
     assert "opdrachten" in result.stdout
 
 
+def test_a_reader_that_leaves_early_is_no_error(small_store: Path) -> None:
+    words = [sys.executable, "-m", "assistant", "documents", "--store", str(small_store)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
 def test_help_and_search_leave_torch_and_gradio_alone(small_store: Path) -> None:
     program = (
         "import sys; from assistant.__main__ import main; "
