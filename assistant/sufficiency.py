@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import numpy as np
 
@@ -40,6 +41,8 @@ ENOUGH_SIGNALS = (
     "terms",
 )
 BEST_SENTENCES = 3
+SHORTEST_NAME = 4
+CLOSE_SPELLING = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def judge(inquiry: Inquiry, hits: Sequence[Hit], ranked: Sequence[Ranked], rarit
     values = np.asarray(enough_signals(inquiry, hits, ranked, rarity))
     weights = np.asarray([ENOUGH_WEIGHTS[name] for name in ENOUGH_SIGNALS])
     chance = float(1.0 / (1.0 + np.exp(-(values @ weights + ENOUGH_BIAS))))
-    return Judgement(chance, chance >= ENOUGH_THRESHOLD, missing_words(inquiry, hits, rarity))
+    enough = chance >= ENOUGH_THRESHOLD and not unknown_names(inquiry, hits, rarity)
+    return Judgement(chance, enough, missing_words(inquiry, hits, rarity))
 
 
 def enough_signals(
@@ -97,6 +101,26 @@ def enough_signals(
         hits[0].rerank_score or 0.0,
         float(len(inquiry.terms)),
     ]
+
+
+def unknown_names(inquiry: Inquiry, hits: Sequence[Hit], rarity: Rarity) -> tuple[str, ...]:
+    """Return the words of names in the question that no document has, nor anything spelled much like them.
+
+    Who asks about a place, body or person that stands nowhere must not get figures of another one. Words in
+    capitals only (abbreviations, shouting) and English questions, whose names differ, don't count.
+    """
+    if inquiry.language != "nl":
+        return ()
+    words = [word for name in inquiry.names for word in name.split() if not word.isupper()]
+    absent = [word for word in words if len(word) >= SHORTEST_NAME and rarity(word) >= rarity("")]
+    if not absent:
+        return ()
+    known = frozenset().union(*(stems(_full_text(hit)) for hit in hits))
+    return tuple(word for word in absent if not _is_like(stem(fold(word)), known))
+
+
+def _is_like(word: str, known: frozenset[str]) -> bool:
+    return nearest_kin(word, known) >= 0.6 or bool(get_close_matches(word, known, 1, CLOSE_SPELLING))
 
 
 def missing_words(inquiry: Inquiry, hits: Sequence[Hit], rarity: Rarity) -> tuple[str, ...]:

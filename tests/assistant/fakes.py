@@ -13,7 +13,12 @@ from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
 
 
 def stored(
-    name: str, kind: DocumentKind = DocumentKind.KAMERBRIEF, title: str = "Brief", date: dt.date | None = None
+    name: str,
+    kind: DocumentKind = DocumentKind.KAMERBRIEF,
+    title: str = "Brief",
+    date: dt.date | None = None,
+    *,
+    day_known: bool = True,
 ) -> StoredDocument:
     return StoredDocument(
         document_id=name,
@@ -28,6 +33,7 @@ def stored(
         first_page=1,
         last_page=2,
         page_count=2,
+        day_known=day_known,
     )
 
 
