@@ -81,7 +81,7 @@ class Child:
         pieces = [self._buffer]
         while _END not in pieces[-1]:
             left = deadline - time.monotonic()
-            if left <= 0 or not select.select([file], [], [], left)[0]:
+            if left <= 0 or not _readable(file, left):
                 raise ChildError("stil")
             piece = os.read(file, 1 << 20)
             if not piece or sum(map(len, pieces)) > _MOST_LINE:
@@ -170,3 +170,10 @@ def _lower(kind: int, value: int) -> None:
     with contextlib.suppress(ValueError, OSError):
         _, hard = resource.getrlimit(kind)
         resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+def _readable(file: int, seconds: float) -> bool:
+    """Wait until the file can be read; poll, since select takes no numbers above 1,023."""
+    waiting = select.poll()
+    waiting.register(file, select.POLLIN | select.POLLHUP | select.POLLERR)
+    return bool(waiting.poll(1000 * seconds))

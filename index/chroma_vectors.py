@@ -8,6 +8,7 @@ stands, everybody who opens it verifies the checksums first, and nobody adds to 
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import hashlib
 import json
@@ -76,11 +77,19 @@ class Generation:
     @cached_property
     def _collection(self) -> Any:
         private = _private_copy(self.folder / CHROMA, everything=len(self.keys) <= SYNCED)
-        weakref.finalize(self, shutil.rmtree, private, ignore_errors=True)
         try:
-            return _client(private).get_collection(COLLECTION, embedding_function=None)
+            client = _client(private)
+            weakref.finalize(self, _let_go, client, private)
+            return client.get_collection(COLLECTION, embedding_function=None)
         except Exception as error:  # chromadb raises many kinds, and panics of its Rust core
             raise _damaged(self.folder) from error
+
+
+def _let_go(client: Any, private: Path) -> None:
+    """Close a client, whose threads and files would else outlive its generation, and remove its folder."""
+    with contextlib.suppress(Exception):  # chromadb raises many kinds; there is nobody left to tell
+        client.close()
+    shutil.rmtree(private, ignore_errors=True)
 
 
 def _private_copy(folder: Path, *, everything: bool) -> Path:

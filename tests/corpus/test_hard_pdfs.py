@@ -13,6 +13,7 @@ from corpus.reading.ocr import languages
 from tests.corpus.outcomes import Outcome, outcomes, table
 
 TABLE = Path(__file__).parent / "hard_pdfs.tsv"
+HEAD = TABLE.read_text(encoding="utf-8").splitlines()[0].split("\t")
 
 
 @pytest.mark.shared
@@ -26,7 +27,13 @@ def test_every_hard_and_real_pdf_gives_what_the_table_says(shared: Path) -> None
         by_image = {line.split("\t")[0] for line in expected[1:] if line.split("\t")[4] != "0"}
         found = [line for line in found if line.split("\t")[0] not in by_image]
         expected = [line for line in expected if line.split("\t")[0] not in by_image]
-    assert found == expected
+    assert [stable(line) for line in found] == [stable(line) for line in expected]
+
+
+def stable(line: str) -> list[str]:
+    """A row without what depends on the machine: how far text recognition gets within its time."""
+    cells = line.split("\t")
+    return [cell for name, cell in zip(HEAD, cells, strict=True) if name not in {"with_reason", "warnings"}]
 
 
 def test_no_file_is_read_without_text_and_without_reason() -> None:
