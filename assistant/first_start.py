@@ -17,14 +17,14 @@ MARK = ".eerste-start"
 
 
 def fill_empty_store(examples: Path) -> int:
-    """Ingest the examples into an empty store, or finish doing so; return the exit status."""
+    """Ingest the PDFs of a folder into an empty store, or finish doing so; return the exit status."""
     store = read_settings().store
     started = store.with_name(store.name + MARK)
     if store.exists() and any(store.iterdir()) and not started.exists():
         return EXIT_DONE
     store.parent.mkdir(parents=True, exist_ok=True)
     started.touch()
-    status = main(["ingest", str(examples)])
+    status = main(["ingest", *map(str, sorted(examples.glob("*.pdf")))])
     if status == EXIT_DONE:
         started.unlink()
     return status
