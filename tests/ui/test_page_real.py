@@ -127,10 +127,13 @@ class TestTheWholeLine:
 
     def test_offers_examples_that_get_an_answer(self, visit: Visit) -> None:
         visit.page.wait_for_selector(".bv-examples button")
-        for index in range(visit.page.locator(".bv-examples button").count()):
+        count = visit.page.locator(".bv-examples button").count()
+        assert count > 0
+        for index in range(count):
             visit.begin_again()
             visit.page.locator(".bv-examples button").nth(index).click()
-            visit.page.wait_for_selector(".bv-answered")
+            visit.page.wait_for_selector(".bv-pair")
+            assert visit.page.locator(".bv-answered").count() == 1
 
     def test_refuses_what_is_not_in_the_documents(self, visit: Visit) -> None:
         turn = visit.ask("Hoe laat begint de wedstrijd van Ajax tegen Feyenoord?")
