@@ -159,8 +159,7 @@ class _Sessions(dict[Precision, Any]):
         self._folder, self._threads = folder, threads
 
     def __missing__(self, precision: Precision) -> Any:
-        import onnxruntime
-
+        onnxruntime = open_runtime()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
@@ -173,6 +172,18 @@ class _Sessions(dict[Precision, Any]):
             raise _damaged(self._folder) from error
         self[precision] = session
         return session
+
+
+def open_runtime() -> Any:
+    """Import ONNX Runtime, silent.
+
+    From 1.31 on it keeps a device id and a database of events below the home folder and uploads those; only
+    this variable, set before the import, prevents that (its own `disable_telemetry_events` comes too late).
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
+    return onnxruntime
 
 
 def fastest_precision() -> Precision:
