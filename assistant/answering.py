@@ -16,7 +16,7 @@ from assistant.clock import StepClock
 from assistant.composing import ExtractiveComposer
 from assistant.conversation import standalone
 from assistant.errors import LanguageModelError
-from assistant.finding import Findings, Nearness, find
+from assistant.finding import Findings, Nearness, Reader, find
 from assistant.intake import check_length
 from assistant.nouns import Answer, DraftSentence, Question, RefusalReason, Status
 from assistant.protocols import Composer, EvidenceSource
@@ -33,8 +33,10 @@ NEAREST = 2
 class Assistant:
     """Answers questions from an index; with a language model's composer or, by default, without one."""
 
-    def __init__(self, source: EvidenceSource, nearness: Nearness, composer: Composer | None = None) -> None:
-        self._source, self._nearness = source, nearness
+    def __init__(
+        self, source: EvidenceSource, nearness: Nearness, reader: Reader, composer: Composer | None = None
+    ) -> None:
+        self._source, self._nearness, self._reader = source, nearness, reader
         self._extractive = ExtractiveComposer()
         self._composer: Composer = composer or self._extractive
 
@@ -47,7 +49,7 @@ class Assistant:
         inquiry = understand(text)
         clock.done("understand")
 
-        findings = find(self._source, self._nearness, inquiry)
+        findings = find(self._source, self._nearness, self._reader, inquiry)
         clock.done("retrieve")
         reason = self._reason_to_refuse(findings, unsafe=screened.unsafe and not screened.text)
         draft, composer, note = self._compose(findings) if reason is None else ([], self._extractive, None)

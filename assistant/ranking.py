@@ -9,33 +9,40 @@ import numpy as np
 
 from assistant.asking import Inquiry
 from assistant.evidence import Sentence
-from assistant.features import FEATURES, Rarity, measure
+from assistant.features import FEATURES, UNREAD, Rarity, measure
 from assistant.weights import SENTENCE_BIAS, SENTENCE_WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A sentence with the chance (0 to 1) that it holds the answer, and its late-interaction similarity."""
+    """A sentence with the chance (0 to 1) that it holds the answer, its nearness to the question, and the
+    logit that it answers as the reader sees it (`UNREAD` when it wasn't read)."""
 
     sentence: Sentence
     chance: float
     nearness: float
     signals: tuple[float, ...] = ()
+    answers: float = UNREAD
 
 
 def rank(
-    inquiry: Inquiry, sentences: Sequence[Sentence], nearness: Sequence[float], rarity: Rarity
+    inquiry: Inquiry,
+    sentences: Sequence[Sentence],
+    nearness: Sequence[float],
+    answers: Sequence[float | None],
+    rarity: Rarity,
 ) -> list[Ranked]:
     """Return the sentences, best first; ties are broken by place in the documents."""
     if not sentences:
         return []
-    signals = measure(inquiry, sentences, nearness, rarity)
+    read = [UNREAD if one is None else one for one in answers]
+    signals = measure(inquiry, sentences, nearness, read, rarity)
     weights = np.asarray([SENTENCE_WEIGHTS[name] for name in FEATURES])
     chances = 1.0 / (1.0 + np.exp(-(signals.values @ weights + SENTENCE_BIAS)))
     ranked = [
-        Ranked(sentence, float(chance), float(near), tuple(float(value) for value in row))
-        for sentence, chance, near, row in zip(
-            sentences, chances, signals.absolute, signals.values, strict=True
+        Ranked(sentence, float(chance), float(near), tuple(float(value) for value in row), answer)
+        for sentence, chance, near, row, answer in zip(
+            sentences, chances, signals.absolute, signals.values, read, strict=True
         )
     ]
     return sorted(ranked, key=lambda one: (-round(one.chance, 9), one.sentence.key))

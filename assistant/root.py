@@ -38,10 +38,12 @@ def open_assistant_and_library(settings: Settings) -> tuple[Assistant, Library]:
     from assistant.answering import Assistant
     from assistant.nearness import SentenceNearness
     from index import library
+    from index.embedding import open_reader
 
     embedder = _embedder(settings)
     source = library.open_library(settings.store, embedder, reranker=settings.reranker)
-    return Assistant(source, SentenceNearness(embedder), _composer(settings)), source
+    reader = open_reader(embedder, settings.model_folder)
+    return Assistant(source, SentenceNearness(embedder), reader, _composer(settings)), source
 
 
 def run_ingest(

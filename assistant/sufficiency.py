@@ -14,7 +14,7 @@ from difflib import get_close_matches
 import numpy as np
 
 from assistant.asking import Inquiry, has_wanted_quantity, wanted_quantities
-from assistant.features import Rarity, coverage
+from assistant.features import UNREAD, Rarity, coverage
 from assistant.ranking import Ranked
 from assistant.weights import ENOUGH_BIAS, ENOUGH_THRESHOLD, ENOUGH_WEIGHTS
 from assistant.words import fold, nearest_kin, stem, stems, tokens
@@ -39,6 +39,9 @@ ENOUGH_SIGNALS = (
     "agreement",
     "best reranked",
     "terms",
+    "answers best",
+    "answers second",
+    "answers nearby best",
 )
 BEST_SENTENCES = 3
 SHORTEST_NAME = 4
@@ -72,6 +75,7 @@ def enough_signals(
     """Return the signals in the order of ENOUGH_SIGNALS."""
     best = ranked[0]
     nearness = sorted((one.nearness for one in ranked), reverse=True)
+    answers = [*sorted((one.answers for one in ranked), reverse=True)[:2], UNREAD]
     weights = {term.stem: rarity(term.word) for term in inquiry.terms}
     texts = [_full_text(hit) for hit in hits[:3]]
     known = [stems(text) for text in texts]
@@ -100,6 +104,9 @@ def enough_signals(
         / 5,
         hits[0].rerank_score or 0.0,
         float(len(inquiry.terms)),
+        answers[0],
+        answers[1],
+        best.answers,
     ]
 
 

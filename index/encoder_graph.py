@@ -1,4 +1,4 @@
-"""The e5 encoder as an ONNX graph, written straight from the packed weights.
+"""The e5 encoder as an ONNX graph, written straight from the packed weights and an adapter.
 
 The graph starts after the word embeddings: input `embedded` [batch, tokens, hidden] (word + position + type)
 and `lengths` [batch]; output `hidden` [batch, tokens, hidden]. The table of 250,037 words stays outside, as
@@ -16,20 +16,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.packed_weights import PackedWeights
+from index.adapter import Adapter
+from index.packed_weights import BLOCK, PackedWeights
 
 MICROSOFT = "com.microsoft"
 
 
 class Precision(StrEnum):
-    """How the matrices are multiplied.
+    """How the matrices are multiplied, in 8 bits either way.
 
-    INT8: weights per output channel and activations per tensor in 8 bits; fastest with VNNI instructions.
-    Q4: the weights exactly as packed, activations in 8 bits per block; nearest to fp32, smallest.
+    FAST: scales per output channel and per tensor of activations; fastest with VNNI instructions.
+    EXACT: scales per block of 32 weights and of activations; nearest to fp32.
     """
 
-    INT8 = "int8"
-    Q4 = "q4"
+    FAST = "int8"
+    EXACT = "blocks"
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class _Graph:
 
     weights: PackedWeights
     precision: Precision
+    adapter: Adapter
     nodes: list[Any] = field(default_factory=list)
     initializers: list[Any] = field(default_factory=list)
 
@@ -56,25 +58,25 @@ class _Graph:
 
     def linear(self, source: str, names: list[str], columns: int, output: str, *, bias: bool = True) -> None:
         """Add `output = source · Wᵀ (+ b)` with the rows of all `names` stacked."""
-        parts = [self.weights.blocks(f"{name}.w", columns) for name in names]
+        dense = np.concatenate([self.adapter.adapted(self.weights, name, columns) for name in names])
         offset = (
             self.constant(f"{output}.b", np.concatenate([self.weights.vector(f"{n}.b") for n in names]))
             if bias
             else ""
         )
-        if self.precision is Precision.Q4:
-            self._linear_q4(source, parts, columns, output, offset)
+        if self.precision is Precision.EXACT:
+            self._linear_blocks(source, dense, output, offset)
         else:
-            self._linear_int8(source, parts, output, offset)
+            self._linear_int8(source, dense, output, offset)
 
-    def _linear_q4(self, source: str, parts: list[Any], columns: int, output: str, offset: str) -> None:
-        nibbles = np.concatenate([part.nibbles for part in parts])
-        packed = nibbles[..., 0::2] | (nibbles[..., 1::2] << 4)
-        scales = np.concatenate([part.scales for part in parts])
+    def _linear_blocks(self, source: str, dense: NDArray[np.float32], output: str, offset: str) -> None:
+        rows, columns = dense.shape
+        blocks = dense.reshape(rows, columns // BLOCK, BLOCK)
+        scales = np.maximum(np.abs(blocks).max(axis=-1), 1e-9) / 127.0
+        packed = (np.clip(np.round(blocks / scales[..., None]), -127, 127) + 128).astype(np.uint8)
         inputs = [source, self.constant(f"{output}.q", packed), self.constant(f"{output}.s", scales)]
         if offset:
             inputs += ["", "", offset]
-        rows = int(nibbles.shape[0])
         self.node(
             "MatMulNBits",
             inputs,
@@ -82,15 +84,14 @@ class _Graph:
             MICROSOFT,
             K=columns,
             N=rows,
-            bits=4,
-            block_size=32,
+            bits=8,
+            block_size=BLOCK,
             accuracy_level=4,
         )
 
-    def _linear_int8(self, source: str, parts: list[Any], output: str, offset: str) -> None:
-        dense = np.concatenate([part.dense() for part in parts]).T
-        scales = np.abs(dense).max(axis=0) / 127.0
-        packed = np.clip(np.round(dense / scales), -127, 127).astype(np.int8)
+    def _linear_int8(self, source: str, dense: NDArray[np.float32], output: str, offset: str) -> None:
+        scales = np.abs(dense).max(axis=1) / 127.0
+        packed = np.clip(np.round(dense.T / scales), -127, 127).astype(np.int8)
         inputs = [
             source,
             self.constant(f"{output}.q", packed),
@@ -125,11 +126,11 @@ class _Graph:
         self.normalise(f"{p}.narrow", f"{p}.middle", f"{p}.oln", output)
 
 
-def build_encoder(weights: PackedWeights, precision: Precision) -> bytes:
-    """Return the serialised ONNX model."""
+def build_encoder(weights: PackedWeights, precision: Precision, adapter: Adapter) -> bytes:
+    """Return the serialised ONNX model of the packaged weights, changed by the adapter."""
     from onnx import TensorProto, helper
 
-    graph, shape = _Graph(weights, precision), weights.shape
+    graph, shape = _Graph(weights, precision, adapter), weights.shape
     graph.constant("thirds", np.array([shape.hidden] * 3, np.int64))
     first = [graph.constant(f"emb.ln.{part}", weights.vector(f"emb.ln.{part}")) for part in ("w", "b")]
     graph.node("LayerNormalization", ["embedded", *first], ["layer.0"], axis=-1, epsilon=float(shape.epsilon))

@@ -1,9 +1,9 @@
 """The packaged e5 weights as a local sentence-transformers folder, made once and verified.
 
 The folder is what the hub offers for `intfloat/multilingual-e5-small` (a BERT checkpoint, a Unigram
-tokenizer, mean pooling, normalisation), with a folder `onnx/` beside it for the lean engine of
-`index.onnx_embedding`: the encoder in two precisions and the word embeddings as 4-bit rows. It appears
-whole or not at all.
+tokenizer, mean pooling, normalisation) with the trained changes of `index.adapter` in it, and a folder
+`onnx/` beside it for the lean engine of `index.onnx_encoder`: encoder and reader in two precisions each and
+the word embeddings as 4-bit rows. It appears whole or not at all.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.adapter import ENCODER, READER, Adapter, read_adapter
 from index.encoder_graph import Precision, build_encoder
 from index.errors import ModelError
 from index.packed_weights import SHA256, PackedWeights, find_packed_weights, read_packed_weights
 from index.tokenizer_file import MAX_TOKENS, write_tokenizer
 
 FOLDER_NAME = "multilingual-e5-small"
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "bronvast.json"
 
 
@@ -55,12 +56,21 @@ def is_prepared(target: Path) -> bool:
     """Return whether the folder holds every file of this format, each of the size that was written."""
     try:
         manifest = json.loads((target / MANIFEST).read_text("utf-8"))
-        same = manifest["format"] == FORMAT and manifest["source"] == SHA256
+        same = manifest["format"] == FORMAT and manifest["source"] == _source()
         return same and all(
             (target / name).stat().st_size == size for name, size in manifest["files"].items()
         )
     except (OSError, ValueError, KeyError):
         return False
+
+
+def fingerprint() -> str:
+    """Return the name of model and weights that a store remembers."""
+    return f"multilingual-e5-small/{SHA256[:8]}+{read_adapter(ENCODER).checksum[:8]}"
+
+
+def _source() -> str:
+    return "+".join((SHA256, read_adapter(ENCODER).checksum, read_adapter(READER).checksum))
 
 
 @contextmanager
@@ -85,7 +95,7 @@ def _convert(target: Path) -> None:
             for path in sorted(scratch.rglob("*"))
             if path.is_file()
         }
-        _write_json(scratch / MANIFEST, {"format": FORMAT, "source": SHA256, "files": files})
+        _write_json(scratch / MANIFEST, {"format": FORMAT, "source": _source(), "files": files})
         os.sync()
         shutil.rmtree(target, ignore_errors=True)
         scratch.rename(target)
@@ -96,7 +106,9 @@ def _convert(target: Path) -> None:
 def _write_transformers_files(weights: PackedWeights, folder: Path) -> None:
     from safetensors.numpy import save_file
 
-    save_file(bert_tensors(weights), folder / "model.safetensors", metadata={"format": "pt"})
+    save_file(
+        bert_tensors(weights, read_adapter(ENCODER)), folder / "model.safetensors", metadata={"format": "pt"}
+    )
     write_tokenizer(weights, folder)
     shape = weights.shape
     _write_json(
@@ -134,7 +146,7 @@ def _write_transformers_files(weights: PackedWeights, folder: Path) -> None:
     )
 
 
-def bert_tensors(weights: PackedWeights) -> dict[str, NDArray[np.float32]]:
+def bert_tensors(weights: PackedWeights, adapter: Adapter) -> dict[str, NDArray[np.float32]]:
     """Return the checkpoint under the names of transformers' BertModel; the unused pooler is zero."""
     shape = weights.shape
     tensors = {
@@ -159,7 +171,7 @@ def bert_tensors(weights: PackedWeights) -> dict[str, NDArray[np.float32]]:
         for name, short in dense.items():
             columns = shape.feed_forward if short == "fo" else shape.hidden
             key, source = f"encoder.layer.{number}.{name}", f"l{number}.{short}"
-            tensors[f"{key}.weight"] = weights.blocks(f"{source}.w", columns).dense()
+            tensors[f"{key}.weight"] = adapter.adapted(weights, source, columns)
             tensors[f"{key}.bias"] = weights.vector(f"{source}.b")
         for name, short in norms.items():
             key, source = f"encoder.layer.{number}.{name}", f"l{number}.{short}"
@@ -169,10 +181,12 @@ def bert_tensors(weights: PackedWeights) -> dict[str, NDArray[np.float32]]:
 
 
 def _write_lean_files(weights: PackedWeights, folder: Path) -> None:
-    """Write the encoders, the packed word rows, and the sum of position and type embeddings."""
+    """Write encoders and readers, the packed word rows, and the sum of position and type embeddings."""
     folder.mkdir()
-    for precision in Precision:
-        (folder / f"encoder-{precision}.onnx").write_bytes(build_encoder(weights, precision))
+    for name, path in (("encoder", ENCODER), ("reader", READER)):
+        adapter = read_adapter(path)
+        for precision in Precision:
+            (folder / f"{name}-{precision}.onnx").write_bytes(build_encoder(weights, precision, adapter))
     np.save(folder / "words.npy", weights.word_table())
     hidden = weights.shape.hidden
     types = weights.vector("emb.type").reshape(-1, hidden)

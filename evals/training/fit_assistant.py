@@ -29,7 +29,7 @@ from assistant.nearness import SentenceNearness
 from assistant.settings import read_settings
 from assistant.sufficiency import ENOUGH_SIGNALS, enough_signals
 from evals.training.labelled import Labelled, calibration_questions, outside_questions
-from index.embedding import open_embedder
+from index.embedding import open_embedder, open_reader
 from index.library import Library, open_library
 
 Array = NDArray[np.float64]
@@ -130,11 +130,12 @@ def main(argv: Sequence[str]) -> None:
     settings = read_settings()
     embedder = open_embedder(settings.embedding_model, settings.model_folder)
     nearness = SentenceNearness(embedder)
-    outside = list(outside_questions(outside_folder, open_library(outside_store, embedder), nearness))
+    reader = open_reader(embedder, settings.model_folder)
+    outside = list(outside_questions(outside_folder, open_library(outside_store, embedder), nearness, reader))
     ours, signals = [], []
     for store in our_stores:
         library = open_library(store, embedder)
-        questions = list(calibration_questions(SET, library, nearness))
+        questions = list(calibration_questions(SET, library, nearness, reader))
         ours += questions
         signals.append(signals_of(questions, library))
     enough, threshold = fit_enough(

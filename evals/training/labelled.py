@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.asking import Inquiry, understand
 from assistant.conversation import standalone
-from assistant.finding import Findings, Nearness, find
+from assistant.finding import Findings, Nearness, Reader, find
 from assistant.nouns import Question
 from assistant.protocols import EvidenceSource
 from assistant.safety import screen
@@ -52,24 +52,28 @@ def write_outside_documents(folder: Path, target: Path) -> None:
         (target / f"{number:03d}.txt").write_text("\n\n".join([title, *texts]), encoding="utf-8")
 
 
-def outside_questions(folder: Path, source: EvidenceSource, nearness: Nearness) -> Iterator[Labelled]:
+def outside_questions(
+    folder: Path, source: EvidenceSource, nearness: Nearness, reader: Reader
+) -> Iterator[Labelled]:
     """Yield the outside questions, labelled by the words of their evidence."""
     for line in (folder / "vragen.jsonl").read_text(encoding="utf-8").splitlines():
         value = json.loads(line)
         evidence = normal(value["evidence"])
-        findings = find(source, nearness, understand(value["question"]))
+        findings = find(source, nearness, reader, understand(value["question"]))
         gold = [int(_holds(one.sentence.text, evidence)) for one in findings.ranked]
         yield _labelled(bool(value["answerable"]), findings, gold)
 
 
-def calibration_questions(name: str, source: Library, nearness: Nearness) -> Iterator[Labelled]:
+def calibration_questions(
+    name: str, source: Library, nearness: Nearness, reader: Reader
+) -> Iterator[Labelled]:
     """Yield the calibration half of a question set, labelled by the places of its evidence."""
     texts, questions = read_store(source), load_set(name)
     for case in questions.cases:
         if case.split != CALIBRATION:
             continue
         evidence = [locate(place, texts, questions.roles) for place in case.evidence]
-        findings = find(source, nearness, _inquiry_of(question_of(case)))
+        findings = find(source, nearness, reader, _inquiry_of(question_of(case)))
         gold = [
             int(
                 any(

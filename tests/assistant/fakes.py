@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.words import content_words, stem, stems
 from corpus.nouns import DocumentKind, Passage, PassageKind, Span
+from index.answer_reader import Reading
 from index.errors import UnknownDocumentError
 from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
 
@@ -124,3 +125,12 @@ def shared_words(question: str, texts: Sequence[str]) -> list[float]:
     """Stands in for meaning: the share of the question's words that a text has."""
     wanted = {stem(word) for word in content_words(question)} or {""}
     return [0.8 + 0.15 * len(wanted & stems(text)) / len(wanted) for text in texts]
+
+
+def reads_shared_words(question: str, readings: Sequence[Reading]) -> list[list[float]]:
+    """Stands in for the reader: a sentence with all words of the question has a logit of 4."""
+    wanted = {stem(word) for word in content_words(question)} or {""}
+    return [
+        [8 * len(wanted & stems(text)) / len(wanted) - 4 for text in reading.sentences]
+        for reading in readings
+    ]

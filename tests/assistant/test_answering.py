@@ -14,7 +14,7 @@ from assistant.nouns import Answer, DraftSentence, Question, RefusalReason, Role
 from assistant.ranking import Ranked
 from assistant.sufficiency import Judgement
 from corpus.nouns import DocumentKind
-from tests.assistant.fakes import FakeLibrary, shared_words, stored
+from tests.assistant.fakes import FakeLibrary, reads_shared_words, shared_words, stored
 
 BRIEF = (
     "In Hoorn wachten twaalf jongeren op een vaste begeleider.\n\n"
@@ -48,7 +48,7 @@ def too_little(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def ask(library: FakeLibrary, text: str, *before: str, composer: object = None) -> Answer:
     history = tuple(Turn(Role.USER, turn) for turn in before)
-    assistant = Assistant(library, shared_words, composer)  # type: ignore[arg-type]
+    assistant = Assistant(library, shared_words, reads_shared_words, composer)  # type: ignore[arg-type]
     return assistant.answer(Question(text, history))
 
 

@@ -1,0 +1,101 @@
+"""What both trainings share: the packaged encoder in torch, low-rank adapters on it (Hu et al. 2021, LoRA).
+
+An adapter keeps the packaged weights as they are and adds to each linear layer a product of two narrow
+matrices. What is shipped is those matrices; `index.adapter` adds them to the packaged weights.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from index.adapter import Adapter
+from index.model_folder import bert_tensors
+from index.packed_weights import find_packed_weights, read_packed_weights
+from index.tokenizer_file import PAD
+
+SHORT = {
+    "attention.self.query": "q",
+    "attention.self.key": "k",
+    "attention.self.value": "v",
+    "attention.output.dense": "ao",
+    "intermediate.dense": "fi",
+    "output.dense": "fo",
+}
+"""The names of the linear layers in a checkpoint, and in the packaged weights."""
+
+
+def packaged_encoder(folder: Path) -> Any:
+    """Return the BertModel of a model folder with the packaged weights: what an adapter is added to."""
+    from transformers import BertModel
+
+    model: Any = BertModel.from_pretrained(str(folder))
+    tensors = bert_tensors(read_packed_weights(find_packed_weights()), Adapter({}, ""))
+    model.load_state_dict({name: torch.from_numpy(value.copy()) for name, value in tensors.items()})
+    return model.eval()
+
+
+def pad(ids: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """Return the ids, padded, and the mask of what is no padding, both of shape (texts, longest)."""
+    longest = max(map(len, ids))
+    padded = torch.full((len(ids), longest), PAD)
+    mask = torch.zeros(len(ids), longest)
+    for row, one in enumerate(ids):
+        padded[row, : len(one)] = torch.tensor(one)
+        mask[row, : len(one)] = 1
+    return padded, mask
+
+
+def report(*lines: str) -> None:
+    """Write lines to standard output at once."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+
+
+class LowRankLinear(nn.Module):
+    """A frozen linear layer plus `up @ down`, which starts as zero."""
+
+    def __init__(self, linear: nn.Linear, rank: int) -> None:
+        super().__init__()
+        self.linear = linear
+        self.down = nn.Parameter(torch.empty(rank, linear.in_features))
+        self.up = nn.Parameter(torch.zeros(linear.out_features, rank))
+        nn.init.kaiming_uniform_(self.down, a=math.sqrt(5))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the layer's output, shape (..., out)."""
+        changed: Tensor = self.linear(x) + (x @ self.down.T) @ self.up.T
+        return changed
+
+
+def add_adapters(model: Any, rank: int) -> dict[str, LowRankLinear]:
+    """Freeze a BertModel, put an adapter on every linear layer, and return them by packaged name."""
+    for parameter in model.parameters():
+        parameter.requires_grad_(False)
+    adapters: dict[str, LowRankLinear] = {}
+    for number, layer in enumerate(model.encoder.layer):
+        for name, short in SHORT.items():
+            *path, last = name.split(".")
+            owner = layer
+            for step in path:
+                owner = getattr(owner, step)
+            adapter = LowRankLinear(getattr(owner, last), rank)
+            setattr(owner, last, adapter)
+            adapters[f"l{number}.{short}"] = adapter
+    return adapters
+
+
+def save_adapters(adapters: dict[str, LowRankLinear], path: Path, *, share: float = 1.0, **more: Any) -> None:
+    """Write the matrices in half precision, the change times `share`, and further arrays, as one npz file."""
+    arrays: dict[str, Any] = {}
+    for name, adapter in adapters.items():
+        arrays[f"{name}.down"] = adapter.down.detach().numpy().astype(np.float16)
+        arrays[f"{name}.up"] = (adapter.up.detach().numpy() * share).astype(np.float16)
+    np.savez(path, **arrays, **more)

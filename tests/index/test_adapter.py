@@ -1,0 +1,57 @@
+"""Trained changes: what an adapter does to the packaged weights, and what happens to a damaged file."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.adapter import ENCODER, READER, Adapter, read_adapter
+from index.errors import ModelError
+from index.packed_weights import PackedWeights, find_packed_weights, read_packed_weights
+
+MOST_BYTES = 4_000_000
+
+
+@pytest.fixture(scope="module")
+def weights() -> PackedWeights:
+    return read_packed_weights(find_packed_weights())
+
+
+def test_a_layer_is_changed_by_the_product_of_its_matrices(weights: PackedWeights) -> None:
+    plain = weights.blocks("l3.q.w", 384).dense()
+    down, up = np.zeros((2, 384), np.float32), np.zeros((384, 2), np.float32)
+    down[1, 7], up[5, 1] = 2.0, 0.25
+    changed = Adapter({"l3.q.down": down, "l3.q.up": up}, "").adapted(weights, "l3.q", 384)
+    assert np.argwhere(changed != plain).tolist() == [[5, 7]]
+    assert changed[5, 7] == pytest.approx(plain[5, 7] + 0.5)
+
+
+def test_a_layer_that_the_adapter_does_not_name_stays(weights: PackedWeights) -> None:
+    plain = weights.blocks("l0.fo.w", 1536).dense()
+    assert np.array_equal(Adapter({}, "").adapted(weights, "l0.fo", 1536), plain)
+
+
+@pytest.mark.parametrize("path", [ENCODER, READER])
+def test_the_shipped_adapters_are_small_and_fit_every_layer(path: Path, weights: PackedWeights) -> None:
+    adapter = read_adapter(path)
+    assert path.stat().st_size < MOST_BYTES
+    for number in range(weights.shape.layers):
+        for name in ("q", "k", "v", "ao", "fi", "fo"):
+            columns = weights.shape.feed_forward if name == "fo" else weights.shape.hidden
+            plain = weights.blocks(f"l{number}.{name}.w", columns).dense()
+            changed = adapter.adapted(weights, f"l{number}.{name}", columns)
+            assert changed.shape == plain.shape
+            assert 0 < np.abs(changed - plain).max() < 1
+
+
+@pytest.mark.parametrize("content", [b"", b"geen zip", b"PK\x03\x04 maar dan kapot"])
+def test_a_damaged_file_is_said_so(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "reader.npz"
+    path.write_bytes(content)
+    with pytest.raises(ModelError, match=r"reader\.npz .* is beschadigd"):
+        read_adapter(path)
+
+
+def test_a_missing_file_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="installeer Bronvast opnieuw"):
+        read_adapter(tmp_path / "weg.npz")
