@@ -5,7 +5,8 @@
     │   ├── StoreMissingError    there is no store here yet
     │   ├── StoreDamagedError    the store is damaged; `bronvast check --repair` may help
     │   ├── StoreLockedError     another process is writing
-    │   └── OtherModelError      the store was made by another embedding model
+    │   ├── OtherModelError      the store was made by another embedding model
+    │   └── VectorServerError    the Chroma server of the settings can't be used
     ├── UnknownDocumentError     no document with this id
     └── ModelError               the embedding model could not be prepared or loaded
 
@@ -37,6 +38,10 @@ class StoreLockedError(StoreError):
 
 class OtherModelError(StoreError):
     """The store was made by another embedding model than the one in use."""
+
+
+class VectorServerError(StoreError):
+    """The Chroma server that the settings name doesn't answer, or not as it should."""
 
 
 class UnknownDocumentError(IndexingError):

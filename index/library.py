@@ -18,6 +18,7 @@ from index import lexical
 from index.cross_encoder import CrossEncoderReranker
 from index.errors import OtherModelError, StoreDamagedError, UnknownDocumentError
 from index.fusion import fuse, ranks_of
+from index.graphs import graph_home
 from index.late_interaction import LateReranker
 from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
 from index.originals import original_path
@@ -31,13 +32,17 @@ CANDIDATES = 200
 """Passages that each part proposes."""
 
 
-def open_library(store: Path, embedder: Embedder, *, reranker: str = "late") -> Library:
+def open_library(
+    store: Path, embedder: Embedder, *, reranker: str = "late", chroma_url: str | None = None
+) -> Library:
     """Open a store for searching.
 
     `reranker` is "late" (late interaction, where the model gives token vectors), "off", or the name or folder
-    of a cross-encoder. Raises `StoreMissingError`, `StoreDamagedError`, `OtherModelError`.
+    of a cross-encoder. `chroma_url` is the Chroma server for the vectors, None for the store's own folder; a
+    server that doesn't answer makes search slower, no worse. Raises `StoreMissingError`,
+    `StoreDamagedError`, `OtherModelError`.
     """
-    reader = StoreReader(store)
+    reader = StoreReader(store, graph_home(chroma_url))
     model = reader.model()
     if model is not None and model != embedder.fingerprint:
         raise OtherModelError(other_model_sentence(store, model))
@@ -231,9 +236,8 @@ class Library:
 
     def vectors_in_chroma(self) -> int:
         """Return how many vectors Chroma's present generation holds."""
-        with self._reader.state() as (connection, snapshot):
-            del connection
-            return len(snapshot.vectors.rows)
+        with self._reader.state() as (_, snapshot):
+            return snapshot.vectors.built
 
 
 def in_order(hits: Sequence[Hit]) -> list[Hit]:

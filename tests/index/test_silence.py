@@ -28,7 +28,7 @@ def test_chroma_keeps_no_telemetry(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 import numpy as np
-from index.chroma_vectors import FOLDER, Generation, build_generation
+from index.generations import FOLDER, Generation, build_generation
 store, vectors = Path(sys.argv[1]), np.eye(3, dtype=np.float32)
 generation = Generation(store / FOLDER / build_generation(store, ["a", "b", "c"], vectors))
 assert generation.nearest(vectors[1], 1)[0].key == "b"
