@@ -24,9 +24,10 @@ def arrange(inquiry: Inquiry, chosen: Sequence[Sentence]) -> list[DraftSentence]
     )
     draft: list[DraftSentence] = []
     for _, group in groupby(ordered, key=_document):
-        for number, sentence in enumerate(group):
+        together = list(group)
+        for number, sentence in enumerate(together):
             frame = attribution(sentence.hit.document, inquiry.language) if number == 0 else ""
-            draft.append(_draft(sentence, frame))
+            draft.append(_draft(sentence, frame, together[max(0, number - 1) : number + 2]))
     return draft
 
 
@@ -40,8 +41,25 @@ def _in_time(inquiry: Inquiry, chosen: Sequence[Sentence]) -> list[DraftSentence
     return [*draft, _draft(last, most_recent(frame, inquiry.language) if draft and _time(last) else frame)]
 
 
-def _draft(sentence: Sentence, frame: str) -> DraftSentence:
-    return DraftSentence(sentence.text, sentence.quotes, frame, item=bool(sentence.group) and not frame)
+def _draft(sentence: Sentence, frame: str, beside: Sequence[Sentence] = ()) -> DraftSentence:
+    """Return a sentence as a draft; it is a line of a list where others of its list stand `beside` it."""
+    before, after = _same_list(sentence, beside)
+    return DraftSentence(
+        sentence.text,
+        sentence.quotes,
+        frame,
+        item=(before or after) and not sentence.continues and not frame,
+        continues=before and sentence.continues and not frame,
+    )
+
+
+def _same_list(sentence: Sentence, beside: Sequence[Sentence]) -> tuple[bool, bool]:
+    """Return whether the sentences before and after this one are of the same list or table."""
+    if not sentence.group or sentence not in beside:
+        return False, False
+    here = beside.index(sentence)
+    before = here > 0 and beside[here - 1].group == sentence.group
+    return before, here + 1 < len(beside) and beside[here + 1].group == sentence.group
 
 
 def _document(sentence: Sentence) -> str:
