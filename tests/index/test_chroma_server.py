@@ -1,4 +1,4 @@
-"""A Chroma server that is absent, slow, empty or wrong: who writes is told, who reads gets the same answers."""
+"""A Chroma server that is absent, slow, empty or wrong: writers are told, readers get the same answers."""
 
 import socket
 import threading
@@ -14,6 +14,7 @@ from index import chroma_server
 from index.check import check
 from index.chroma_server import COLLECTIONS
 from index.errors import VectorServerError
+from index.generations import FOLDER
 from index.ingest import ingest, remove
 from index.library import open_library
 from index.nouns import Hit, SearchQuery
@@ -122,6 +123,22 @@ def test_what_others_do_to_a_collection_is_noticed_and_changes_no_answer(
             client.post(f"{path}/upsert", json={"ids": new, "embeddings": other}).raise_for_status()
     assert answers(served, chroma_server) == expected
     assert "andere vectoren" in check(served, chroma_url=chroma_server).problems[0]
+    assert check(served, chroma_url=chroma_server, repair=True).sound
+    assert answers(served, chroma_server) == expected
+
+
+@pytest.mark.parametrize("name", ["keys.json", "vectors.npy", "manifest.json"])
+def test_what_the_store_keeps_beside_the_server_is_guarded_too(
+    store: Path, letters: Path, tmp_path: Path, chroma_server: str, name: str
+) -> None:
+    served, expected = tmp_path / "served", answers(store, None)
+    ingest([letters], served, WordEmbedder(), chroma_url=chroma_server)
+    (path,) = (served / FOLDER).glob(f"*/{name}")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    path.write_bytes(bytes(content))
+    assert answers(served, chroma_server) == expected
+    assert "beschadigd" in check(served, chroma_url=chroma_server).problems[0]
     assert check(served, chroma_url=chroma_server, repair=True).sound
     assert answers(served, chroma_server) == expected
 

@@ -51,7 +51,9 @@ def build(store: Path, vectors: Matrix, home: GraphHome) -> Path:
     return store / FOLDER / build_generation(store, names(len(vectors)), vectors, home)
 
 
-@pytest.mark.parametrize("count", [1, 999, 1_000, 1_001])
+@pytest.mark.parametrize(
+    "count", [1, *(pytest.param(count, marks=pytest.mark.slow) for count in (999, 1_000)), 1_001]
+)
 def test_another_process_finds_every_vector_and_changes_no_file(
     tmp_path: Path, count: int, chroma_url: str | None
 ) -> None:
