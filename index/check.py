@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index import database
 from index.database import proof_of, read_meta
-from index.errors import StoreDamagedError, StoreError, StoreMissingError
+from index.errors import OlderStoreError, StoreDamagedError, StoreError, StoreMissingError
 from index.generations import BESIDE_STORE, FOLDER, read_content, verify_generation
 from index.graphs import graph_home
 from index.nouns import CheckReport
@@ -45,8 +45,8 @@ def check(
     Damaged embeddings are made anew with `embedder`, or, without one, at the next ingest. `chroma_url` is the
     Chroma server for the vectors, None for the store's own folder.
 
-    Raises `StoreMissingError`; with `repair` also `StoreLockedError`, when another process is writing, and
-    `VectorServerError`.
+    Raises `StoreMissingError` and `NewerStoreError`; with `repair` also `StoreLockedError`, when another
+    process is writing, and `VectorServerError`.
     """
     home = graph_home(chroma_url)
     if not (store / database.FILE_NAME).exists() and not read_list(store):
@@ -68,6 +68,8 @@ def find_problems(store: Path, home: GraphHome = BESIDE_STORE) -> list[str]:
         return [f"De database {database.FILE_NAME} ontbreekt of is leeg."]
     except StoreDamagedError:
         return [f"De database {database.FILE_NAME} kan niet worden gelezen."]
+    except OlderStoreError as error:
+        return [str(error)]
     try:
         with database.store_errors(store):
             return [
