@@ -64,6 +64,7 @@ class Library:
 
     def __init__(self, reader: StoreReader, embedder: Embedder, reranker: Reranker | None) -> None:
         self._reader, self._embedder, self._reranker = reader, embedder, reranker
+        self._vocabulary: tuple[int, frozenset[str]] | None = None
 
     def close(self) -> None:
         """Close what this thread holds open; the next question opens it again."""
@@ -213,6 +214,15 @@ class Library:
         """Return in how many passages a word, in any of its forms, occurs."""
         with self._reader.state() as (connection, _):
             return lexical.document_frequency(connection, word)
+
+    def vocabulary(self) -> frozenset[str]:
+        """Return every word of the documents, in small letters."""
+        with self._reader.state() as (connection, snapshot):
+            known = self._vocabulary
+            if known is None or known[0] != snapshot.generation:
+                words = lexical.read_document_words(connection).values()
+                known = self._vocabulary = snapshot.generation, frozenset().union(*words)
+        return known[1]
 
     def abbreviations(self) -> dict[str, tuple[str, ...]]:
         """Return the short forms that the documents define, with their long forms."""
