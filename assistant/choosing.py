@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.asking import Asked, Inquiry
 from assistant.budget import Budget
 from assistant.evidence import Sentence
+from assistant.lines import is_bare
 from assistant.ranking import Ranked
 
 SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE, Asked.DURATION, Asked.WHO})
@@ -15,6 +16,7 @@ SURE = 0.9
 MAX_SENTENCES = 6
 MAX_DOCUMENTS = 3
 PER_DOCUMENT = 2
+MIN_WORDS, MIN_BARE_WORDS = 3, 8
 _DANGLING = re.compile(
     r"^(?:dit|dat|deze|die|zij|ze|hij|hierbij|hierdoor|hiermee|hiervan|hiervoor|hierin|hiertoe|daarbij|daardoor"
     r"|daarmee|daarvan|daarvoor|daarin|daarop|het gaat|dergelijke|beide)\b",
@@ -24,12 +26,13 @@ _DANGLING = re.compile(
 
 def choose_sentences(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     """Return the sentences to use, best first; one that points back brings the sentence before it along."""
-    budget = Budget()
+    budget = Budget(inquiry.words)
     before = _places(evidence)
     chosen: list[Sentence] = []
     doubt = 1.0
     for ranked in evidence:
-        if len(chosen) >= MAX_SENTENCES or (inquiry.asked in SHORT_KINDS and 1 - doubt >= SURE):
+        sure = inquiry.asked in SHORT_KINDS and not inquiry.sides and 1 - doubt >= SURE
+        if len(chosen) >= MAX_SENTENCES or sure:
             break
         fresh = [one for one in with_referent(ranked.sentence, before) if one not in chosen]
         if says_something(ranked.sentence) and budget.take(*(one.text for one in fresh)):
@@ -38,9 +41,9 @@ def choose_sentences(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sente
     return chosen
 
 
-def choose_documents(evidence: Sequence[Ranked]) -> list[Sentence]:
+def choose_documents(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     """Return the best sentences of each of the best documents, so that each is heard."""
-    budget = Budget()
+    budget = Budget(inquiry.words)
     before = _places(evidence)
     chosen: list[Sentence] = []
     taken: dict[str, int] = {}
@@ -68,8 +71,10 @@ def with_referent(sentence: Sentence, before: dict[tuple[str, int], Sentence]) -
 
 
 def says_something(sentence: Sentence) -> bool:
-    """Return whether a sentence can stand in an answer: no question, no scrap of a heading."""
-    return sentence.row or (len(sentence.text.split()) >= 3 and not sentence.text.endswith(("?", ":")))
+    """Return whether a sentence can stand in an answer: no question, no scrap, no lone entry of a list."""
+    words = len(sentence.text.split())
+    scrap = words < MIN_WORDS or (words < MIN_BARE_WORDS and is_bare(sentence.text) and bool(sentence.group))
+    return sentence.row or not (scrap or sentence.text.endswith(("?", ":")))
 
 
 def _places(evidence: Sequence[Ranked]) -> dict[tuple[str, int], Sentence]:

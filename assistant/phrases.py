@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from corpus.nouns import DocumentKind
 from index.nouns import StoredDocument
@@ -102,3 +103,9 @@ def most_recent(frame: str, language: str = "nl") -> str:
     """Return a frame that says that what follows is the latest of several."""
     opening = "Most recent," if language == "en" else "Het meest recent,"
     return f"{opening} {frame[:1].lower()}{frame[1:]}"
+
+
+def read_otherwise(changes: Sequence[tuple[str, str]]) -> str:
+    """Return what is said when mistyped words were read as others, pairs (written, read); "" without any."""
+    pairs = " en ".join(f"‘{written}’ gelezen als ‘{read}’" for written, read in changes)
+    return f"Ik heb {pairs}." if pairs else ""
