@@ -35,7 +35,7 @@ LIST_KINDS = frozenset({Asked.LIST, Asked.REASON, Asked.MANNER, Asked.FACT, Aske
 
 def choose_group(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     """Return a whole list with its introduction, or rows of a table; empty when the answer is neither."""
-    leading = [one.sentence for one in evidence[:LOOKED_AT]]
+    leading = [one.sentence for one in evidence[:LOOKED_AT] if not one.sentence.row]
     rows = choose_rows(inquiry, evidence)
     if rows or inquiry.asked not in LIST_KINDS:
         return rows

@@ -27,7 +27,7 @@ _OFFICE = re.compile(
     r"|dijkgraaf|commissaris van de koning(?:in)?)\b",
     re.I,
 )
-_ADDRESS = re.compile(r"^(?:aan|t\.a\.v\.|ter attentie van|namens|afzender|van:)\b", re.I)
+_ADDRESS = re.compile(r"^(?:aan|t\.a\.v\.|ter attentie van|namens|afzender|van:)(?!\w)", re.I)
 
 
 def is_bare(text: str) -> bool:
@@ -37,12 +37,18 @@ def is_bare(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """Return whether a line names a person or an office: who signed, sent or is in charge."""
-    return bool(_PERSON.search(text)) or (is_bare(text) and bool(_OFFICE.search(text)) and "," in text)
+    office = is_bare(text) and bool(_OFFICE.search(text)) and "," in text and not _ADDRESS.match(text)
+    return bool(_PERSON.search(text)) or office
+
+
+def is_address(text: str) -> bool:
+    """Return whether a bare line says to whom or from whom a document is."""
+    return bool(_ADDRESS.match(text)) and is_bare(text)
 
 
 def is_heading(text: str) -> bool:
     """Return whether a bare line of its own only names what follows: no person, date, number or addressee."""
-    if not is_bare(text) or is_signature(text) or _ADDRESS.match(text):
+    if not is_bare(text) or is_signature(text) or is_address(text):
         return False
     return not any(q.kind is not QuantityKind.NUMBER for q in find_quantities(text))
 

@@ -10,22 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from os.path import commonprefix
 
 from assistant.asking import Inquiry, Term, understand
 from assistant.language import GLOSSARY
 from assistant.protocols import EvidenceSource
-from assistant.words import FUNCTION_WORDS, WORD, fold, stem
+from assistant.words import FUNCTION_WORDS, WORD, common_beginning, fold, stem
 
 MIN_LETTERS = 5
 TWO_SLIPS_FROM = 9
 WRONG_LETTER_FROM = 8
-_ENDINGS = frozenset(
-    [
-        "",
-        *["n", "s", "e", "r", "t", "d", "en", "er", "rs", "es", "de", "te", "st", "ers", "den", "ten", "ste"],
-    ]
-)
+_ENDINGS = frozenset(["", "n", "s", "e", "r", "t", "d", "en", "er", "rs", "es", "de", "te", "st", "ers"])
 _COMMON = frozenset(
     re.findall(
         r"\S+",
@@ -105,7 +99,7 @@ def _is_slip(word: str, known: str) -> bool:
         return False
     if sorted(word) == sorted(known) or set(word) == set(known):
         return True
-    shared = len(commonprefix([word, known]))
+    shared = common_beginning(word, known)
     if {word[shared:], known[shared:]} <= _ENDINGS:
         return False
     return len(word) >= (WRONG_LETTER_FROM if len(word) == len(known) else MIN_LETTERS + 1)
