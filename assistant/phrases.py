@@ -96,6 +96,7 @@ def reference_text(document: StoredDocument) -> str:
         KIND_NL[document.kind],
         document.title,
         date,
+        _english_date(document) if date else "",
         document.sender or "",
         document.municipality or "",
         document.source_file,

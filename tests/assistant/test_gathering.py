@@ -31,7 +31,7 @@ def library() -> FakeLibrary:
 
 @pytest.fixture(autouse=True)
 def judged_by_the_best_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Enough is whatever shares a quarter of its words with the best sentence: these tests are about parts."""
+    """Enough is a sentence with a quarter of the words: these tests are about what comes around it."""
 
     def judge(inquiry, hits, ranked, rarity):  # type: ignore[no-untyped-def]
         best = max((one.nearness for one in ranked), default=0.0)
