@@ -13,6 +13,8 @@ from assistant.ranking import Ranked
 
 SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE, Asked.DURATION, Asked.WHO})
 SURE = 0.9
+UNLIKELY = 0.1
+"""A sentence whose chance is less than this share of the best one's only makes the answer longer."""
 MAX_SENTENCES = 6
 MAX_DOCUMENTS = 3
 PER_DOCUMENT = 2
@@ -32,7 +34,8 @@ def choose_sentences(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sente
     doubt = 1.0
     for ranked in evidence:
         sure = inquiry.asked in SHORT_KINDS and not inquiry.sides and 1 - doubt >= SURE
-        if len(chosen) >= MAX_SENTENCES or sure:
+        unlikely = ranked.chance < UNLIKELY * evidence[0].chance and not inquiry.sides
+        if len(chosen) >= MAX_SENTENCES or sure or (chosen and unlikely):
             break
         fresh = [one for one in with_referent(ranked.sentence, before) if one not in chosen]
         if says_something(ranked.sentence) and budget.take(*(one.text for one in fresh)):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.arranging import arrange
 from assistant.asking import Asked, Inquiry
+from assistant.budget import within
 from assistant.choosing import choose_documents, choose_sentences
 from assistant.evidence import Sentence
 from assistant.finding import Findings
@@ -21,7 +22,7 @@ class ExtractiveComposer:
 
     def compose(self, inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[DraftSentence]:
         """Return the draft: what answers first, then what supports it, within the word budget."""
-        return arrange(inquiry, choose(inquiry, evidence))
+        return within(arrange(inquiry, choose(inquiry, evidence)))
 
 
 def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
@@ -41,4 +42,4 @@ def compose_parts(parts: Sequence[Findings]) -> list[DraftSentence]:
         fresh = [one for one in choose(part.inquiry, part.ranked) if one.key not in told]
         told.update(one.key for one in fresh)
         draft += arrange(part.inquiry, fresh)
-    return draft
+    return within(draft)
