@@ -10,6 +10,7 @@ from assistant.budget import Budget
 from assistant.evidence import Sentence
 from assistant.lines import is_bare
 from assistant.ranking import Ranked
+from assistant.words import tokens
 
 SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE, Asked.DURATION, Asked.WHO})
 SURE = 0.9
@@ -26,22 +27,38 @@ _DANGLING = re.compile(
 )
 
 
-def choose_sentences(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
-    """Return the sentences to use, best first; one that points back brings the sentence before it along."""
+def choose_sentences(
+    inquiry: Inquiry, evidence: Sequence[Ranked], leading: Sequence[Sentence] = ()
+) -> list[Sentence]:
+    """Return the sentences to use, best first; one that points back brings the sentence before it along.
+
+    `leading` are sentences that the answer begins with (a list); what follows fills the room that they leave.
+    """
     budget = Budget(inquiry.words)
+    budget.take(*(one.text for one in leading))
     before = _places(evidence)
-    chosen: list[Sentence] = []
+    chosen = list(leading)
     doubt = 1.0
     for ranked in evidence:
         sure = inquiry.asked in SHORT_KINDS and not inquiry.sides and 1 - doubt >= SURE
-        unlikely = ranked.chance < UNLIKELY * evidence[0].chance and not inquiry.sides
-        if len(chosen) >= MAX_SENTENCES or sure or (chosen and unlikely):
+        if len(chosen) >= max(MAX_SENTENCES, len(leading) + 1) or sure:
             break
+        if not says_something(ranked.sentence) or _is_needless(inquiry, ranked, evidence[0], chosen):
+            continue
         fresh = [one for one in with_referent(ranked.sentence, before) if one not in chosen]
-        if says_something(ranked.sentence) and budget.take(*(one.text for one in fresh)):
+        if budget.take(*(one.text for one in fresh)):
             chosen.extend(fresh)
             doubt *= 1 - ranked.chance
     return chosen
+
+
+def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequence[Sentence]) -> bool:
+    """Return whether a sentence is unlikely beside the best one and brings no name of the question."""
+    if not chosen or inquiry.sides or ranked.chance >= UNLIKELY * best.chance:
+        return False
+    told = frozenset(word for one in chosen for word in tokens(one.text))
+    names = frozenset(word for name in inquiry.names for word in tokens(name))
+    return not (names - told) & frozenset(tokens(ranked.sentence.text))
 
 
 def choose_documents(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:

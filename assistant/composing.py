@@ -26,12 +26,16 @@ class ExtractiveComposer:
 
 
 def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
-    """Return the sentences that answer: of each side or document, of a list or table, or the likeliest."""
+    """Return the sentences that answer: cells, a list, each side or document in turn, or the likeliest."""
     if inquiry.sides:
         return choose_sentences(inquiry, evidence)
-    if inquiry.asked in (Asked.COMPARISON, Asked.DEVELOPMENT):
-        return choose_rows(inquiry, evidence) or choose_documents(inquiry, evidence)
-    return choose_group(inquiry, evidence) or choose_sentences(inquiry, evidence)
+    rows = choose_rows(inquiry, evidence)
+    if rows or inquiry.asked in (Asked.COMPARISON, Asked.DEVELOPMENT):
+        return rows or choose_documents(inquiry, evidence)
+    listed = choose_group(inquiry, evidence)
+    if inquiry.asked is Asked.LIST and listed:
+        return listed
+    return choose_sentences(inquiry, evidence, listed)
 
 
 def compose_parts(parts: Sequence[Findings]) -> list[DraftSentence]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.asking import Asked, Inquiry
+from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantities
 from assistant.budget import Budget
 from assistant.evidence import Sentence
 from assistant.ranking import Ranked
@@ -17,6 +17,7 @@ from assistant.words import nearest_kin, stems
 LOOKED_AT = 4
 MAX_ITEMS = 20
 LONG_ITEM = 16
+BEHIND = 0.5
 KIN = 0.6
 COUNTING = frozenset(
     {
@@ -34,16 +35,18 @@ LIST_KINDS = frozenset({Asked.LIST, Asked.REASON, Asked.MANNER, Asked.FACT, Aske
 
 
 def choose_group(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
-    """Return a whole list with its introduction, or rows of a table; empty when the answer is neither."""
-    leading = [one.sentence for one in evidence[:LOOKED_AT] if not one.sentence.row]
-    rows = choose_rows(inquiry, evidence)
-    if rows or inquiry.asked not in LIST_KINDS:
-        return rows
+    """Return a whole list with its introduction; empty when the answer is no list.
+
+    A list that is asked for may come a little behind; else the best evidence must be of it.
+    """
+    if inquiry.asked not in LIST_KINDS:
+        return []
     depth = LOOKED_AT if inquiry.asked is Asked.LIST else 1
-    for sentence in leading[:depth]:
-        name = sentence.group or _introduced(sentence)
+    for ranked in evidence[:depth]:
+        sentence = ranked.sentence
+        name = "" if sentence.row else sentence.group or _introduced(sentence)
         items = _items(name, evidence)
-        if len(items) >= 2:
+        if len(items) >= 2 and ranked.chance >= BEHIND * evidence[0].chance:
             return _fitting(_introduction(name, evidence), items, inquiry.words)
     return []
 
@@ -56,8 +59,10 @@ def choose_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     best = next((one.sentence for one in evidence[:2] if one.sentence.row), None)
     if best is None:
         return []
+    if wanted_quantities(inquiry) and not has_wanted_quantity(inquiry, best.text):
+        return []
     rows = _items(best.group, evidence)
-    named = [row for row in rows if _first_cell(row) & _asked_stems(inquiry)]
+    named = [row for row in rows if _is_named(_first_cell(row), inquiry)]
     columns = _named_columns(inquiry, best)
     counts = inquiry.asked in COUNTING
     if not columns and not (counts and (named or _is_about(inquiry, best))):
@@ -78,12 +83,13 @@ def _named_columns(inquiry: Inquiry, row: Sentence) -> list[int]:
     if len(row.quotes) < 2:
         return []
     head = cells_of(row.quotes[0].text)
-    asked = _asked_stems(inquiry)
-    return [
-        place
-        for place, name in enumerate(head)
-        if place and any(nearest_kin(one, asked) >= KIN for one in stems(name))
-    ]
+    return [place for place, name in enumerate(head) if place and _is_named(stems(name), inquiry)]
+
+
+def _is_named(name: frozenset[str], inquiry: Inquiry) -> bool:
+    """Return whether the name of a row or column has a word or year of the question, or one much like it."""
+    asked = frozenset(term.stem for term in inquiry.terms) | inquiry.years
+    return any(nearest_kin(one, asked) >= KIN for one in name if one.isdigit() or len(one) > 1)
 
 
 def _cells(row: Sentence, columns: Sequence[int]) -> Sentence:
@@ -95,10 +101,6 @@ def _cells(row: Sentence, columns: Sequence[int]) -> Sentence:
 
 def _first_cell(row: Sentence) -> frozenset[str]:
     return stems(row.quotes[-1].text.split("\t")[0])
-
-
-def _asked_stems(inquiry: Inquiry) -> frozenset[str]:
-    return frozenset(term.stem for term in inquiry.terms) | inquiry.years
 
 
 def _introduced(sentence: Sentence) -> str:

@@ -2,7 +2,7 @@
 
 Only a word that no document has is read otherwise, and only as one that is a slip of the hand away: two
 letters swapped or one doubled, dropped, added or hit wrong (Damerau 1964 found these in four of five
-misspellings), two of those in a long word. Whoever asks is told.
+misspellings), two in a long word with the same letters. Whoever asks is told.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def nearest_word(word: str, vocabulary: Iterable[str]) -> str | None:
         alike = known[:1] == word[:1] and len(set(known) ^ set(word)) <= 2 * allowed
         if alike and abs(len(known) - len(word)) <= allowed:
             slips = slips_between(word, known)
-            if slips <= allowed and _is_slip(word, known):
+            if slips <= (allowed if set(word) == set(known) else 1) and _is_slip(word, known):
                 near[known] = slips
     best = min(near.values(), default=0)
     nearest = sorted(known for known, slips in near.items() if slips == best)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 TAB = "\t"
 
 
@@ -13,8 +15,9 @@ def is_row(line: str) -> bool:
 
 
 def is_head(cells: Sequence[str]) -> bool:
-    """Return whether cells look like the names of columns: words, and no number in most of them."""
-    return sum(any(sign.isdigit() for sign in cell) for cell in cells) * 2 < len(cells)
+    """Return whether cells look like the names of columns: words or years, and no other number in most."""
+    counted = [any(sign.isdigit() for sign in cell) and not _YEAR.fullmatch(cell) for cell in cells]
+    return sum(counted) * 2 < len(cells) and not _YEAR.fullmatch(cells[0])
 
 
 def cells_of(line: str) -> tuple[str, ...]:

@@ -30,7 +30,10 @@ def test_a_slip_is_read_as_the_word_of_the_documents(library: FakeLibrary, writt
     assert read in reading.inquiry.text
 
 
-@pytest.mark.parametrize("word", ["beschermers", "Amersfoort", "gemeentes", "kelder", "NVWA", "wethouders"])
+@pytest.mark.parametrize(
+    "word",
+    ["beschermers", "Amersfoort", "gemeentes", "kelder", "NVWA", "wethouders", "akkoordje", "wethoudster"],
+)
 def test_other_words_and_unknown_names_are_left_as_they_are(library: FakeLibrary, word: str) -> None:
     reading = read_question(f"Wat doet {word} hier?", library)
     assert reading.changes == ()
