@@ -10,17 +10,19 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.asking import understand
 from assistant.citations import cite
 from assistant.clock import StepClock
-from assistant.composing import ExtractiveComposer
+from assistant.composing import ExtractiveComposer, compose_parts
 from assistant.conversation import standalone
 from assistant.errors import LanguageModelError
-from assistant.finding import Findings, Nearness, Reader, find
+from assistant.finding import Findings, Nearness, Reader
+from assistant.gathering import Gathered, gather
 from assistant.intake import check_length
 from assistant.nouns import Answer, DraftSentence, Question, RefusalReason, Status
+from assistant.phrases import read_otherwise
 from assistant.protocols import Composer, EvidenceSource
-from assistant.refusing import nearest_draft, refusal_opening, unsafe_part
+from assistant.reading import read_question
+from assistant.refusing import nearest_draft, refusal_opening, unanswered_parts, unsafe_part
 from assistant.safety import screen
 from assistant.verification import Verified, verify
 
@@ -46,31 +48,32 @@ class Assistant:
         check_length(question)
         screened = screen(question.text)
         text = standalone(replace(question, text=screened.text)) if screened.text else question.text
-        inquiry = understand(text)
+        reading = read_question(text, self._source)
         clock.done("understand")
 
-        findings = find(self._source, self._nearness, self._reader, inquiry)
+        gathered = gather(self._source, self._nearness, self._reader, reading.inquiry)
+        findings = gathered.whole
         clock.done("retrieve")
         reason = self._reason_to_refuse(findings, unsafe=screened.unsafe and not screened.text)
-        draft, composer, note = self._compose(findings) if reason is None else ([], self._extractive, None)
+        draft, composer, note = self._compose(gathered) if reason is None else ([], self._extractive, None)
         clock.done("compose")
 
         checked = self._verify(draft, findings, composer)
         rejected = tuple(one.sentence for one in checked.rejected)
         if reason is None and not checked.sentences and composer is not self._extractive:
             composer, note = self._extractive, NO_MODEL_NOTE
-            checked = self._verify(composer.compose(inquiry, findings.ranked), findings, composer)
+            checked = self._verify(compose_parts(gathered.answered), findings, composer)
         if reason is None and not checked.sentences:
             reason = RefusalReason.NO_EVIDENCE
         if reason is not None:
-            nearest = nearest_draft(self._nearest(findings, reason), inquiry.language)
+            nearest = nearest_draft(self._nearest(findings, reason), findings.inquiry.language)
             checked = self._verify(nearest, findings, self._extractive)
         clock.done("verify")
-        answer = self._write(question, findings, checked, reason, declined=screened.unsafe)
+        answer = self._write(question, gathered, checked, reason, declined=screened.unsafe)
         return replace(
             answer,
             composer=composer.name,
-            note=note,
+            note=" ".join(one for one in (read_otherwise(reading.changes), note) if one) or None,
             timings=clock.timings(),
             made_on=dt.datetime.now(dt.UTC),
             confidence=findings.judgement.chance if reason in (None, RefusalReason.NO_EVIDENCE) else None,
@@ -84,15 +87,14 @@ class Assistant:
             return RefusalReason.OUT_OF_SCOPE
         return None if findings.judgement.enough else RefusalReason.NO_EVIDENCE
 
-    def _compose(self, findings: Findings) -> tuple[list[DraftSentence], Composer, str | None]:
+    def _compose(self, gathered: Gathered) -> tuple[list[DraftSentence], Composer, str | None]:
+        whole = gathered.whole
+        if self._composer is self._extractive:
+            return compose_parts(gathered.answered), self._extractive, None
         try:
-            return self._composer.compose(findings.inquiry, findings.ranked), self._composer, None
+            return self._composer.compose(whole.inquiry, whole.ranked), self._composer, None
         except LanguageModelError:
-            return (
-                self._extractive.compose(findings.inquiry, findings.ranked),
-                self._extractive,
-                NO_MODEL_NOTE,
-            )
+            return compose_parts(gathered.answered), self._extractive, NO_MODEL_NOTE
 
     def _nearest(self, findings: Findings, reason: RefusalReason) -> Sequence[DraftSentence]:
         if reason is not RefusalReason.NO_EVIDENCE:
@@ -106,13 +108,13 @@ class Assistant:
     def _write(
         self,
         question: Question,
-        findings: Findings,
+        gathered: Gathered,
         checked: Verified,
         reason: RefusalReason | None,
         *,
         declined: bool,
     ) -> Answer:
-        inquiry = findings.inquiry
+        findings, inquiry = gathered.whole, gathered.whole.inquiry
         cited = cite(checked.sentences, findings.documents, findings.place_of)
         parts = [cited.text]
         status = Status.ANSWERED
@@ -120,8 +122,9 @@ class Assistant:
             status = Status.REFUSED
             documents = list(findings.documents.values())
             parts.insert(0, refusal_opening(reason, inquiry, documents, findings.judgement.missing))
-        elif declined or checked.rejected:
+        elif declined or checked.rejected or gathered.unanswered:
             status = Status.PARTIAL
+            parts.extend(unanswered_parts(gathered.unanswered, inquiry.language))
         if declined and reason is not RefusalReason.UNSAFE:
             parts.append(unsafe_part(inquiry.language))
         return Answer(

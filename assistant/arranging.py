@@ -8,26 +8,45 @@ from itertools import groupby
 from assistant.asking import Asked, Inquiry
 from assistant.evidence import Sentence
 from assistant.nouns import DraftSentence
-from assistant.phrases import attribution, most_recent
+from assistant.phrases import attribution, most_recent, said_otherwise
+from assistant.premise import denies
 from assistant.quantities import find_quantities
+
+LOOKED_AT = 3
+"""So many of the likeliest sentences may deny the question."""
 
 
 def arrange(inquiry: Inquiry, chosen: Sequence[Sentence]) -> list[DraftSentence]:
-    """Return the draft: documents in the order of their best sentence, or of time for a development."""
+    """Return the draft: documents in the order of their best sentence, or of time for a development.
+
+    A sentence that denies what the question takes for granted comes first, and is said to.
+    """
     if not chosen:
         return []
     if inquiry.asked is Asked.DEVELOPMENT:
         return _in_time(inquiry, chosen)
+    denial = next((one for one in chosen[:LOOKED_AT] if denies(inquiry, one.text)), None)
+    if denial is not None:
+        chosen = [denial, *(one for one in chosen if one is not denial)]
     order = list(dict.fromkeys(_document(sentence) for sentence in chosen))
     ordered = sorted(
-        chosen, key=lambda one: (order.index(_document(one)), _passage_order(one, chosen), chosen.index(one))
+        chosen,
+        key=lambda one: (order.index(_document(one)), _passage_order(one, chosen), _place(one, chosen)),
     )
     draft: list[DraftSentence] = []
     for _, group in groupby(ordered, key=_document):
-        for number, sentence in enumerate(group):
-            frame = attribution(sentence.hit.document, inquiry.language) if number == 0 else ""
-            draft.append(_draft(sentence, frame))
+        together = list(group)
+        for number, sentence in enumerate(together):
+            says = said_otherwise if sentence is denial else attribution
+            frame = says(sentence.hit.document, inquiry.language) if number == 0 else ""
+            draft.append(_draft(sentence, frame, together[max(0, number - 1) : number + 2]))
     return draft
+
+
+def _place(sentence: Sentence, chosen: Sequence[Sentence]) -> tuple[int, tuple[str, int, int]]:
+    """Return where a sentence comes in its passage: as chosen, but a list or table in reading order."""
+    alike = [one for one in chosen if one.group == sentence.group] if sentence.group else [sentence]
+    return chosen.index(alike[0]), sentence.key
 
 
 def _in_time(inquiry: Inquiry, chosen: Sequence[Sentence]) -> list[DraftSentence]:
@@ -40,8 +59,25 @@ def _in_time(inquiry: Inquiry, chosen: Sequence[Sentence]) -> list[DraftSentence
     return [*draft, _draft(last, most_recent(frame, inquiry.language) if draft and _time(last) else frame)]
 
 
-def _draft(sentence: Sentence, frame: str) -> DraftSentence:
-    return DraftSentence(sentence.text, sentence.quotes, frame, item=bool(sentence.group) and not frame)
+def _draft(sentence: Sentence, frame: str, beside: Sequence[Sentence] = ()) -> DraftSentence:
+    """Return a sentence as a draft; it is a line of a list where others of its list stand `beside` it."""
+    before, after = _same_list(sentence, beside)
+    return DraftSentence(
+        sentence.text,
+        sentence.quotes,
+        frame,
+        item=(before or after) and not sentence.continues and not frame,
+        continues=before and sentence.continues and not frame,
+    )
+
+
+def _same_list(sentence: Sentence, beside: Sequence[Sentence]) -> tuple[bool, bool]:
+    """Return whether the sentences before and after this one are of the same list or table."""
+    if not sentence.group or sentence not in beside:
+        return False, False
+    here = beside.index(sentence)
+    before = here > 0 and beside[here - 1].group == sentence.group
+    return before, here + 1 < len(beside) and beside[here + 1].group == sentence.group
 
 
 def _document(sentence: Sentence) -> str:

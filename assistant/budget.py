@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-MAX_WORDS = 150
+from collections.abc import Sequence
+
+from assistant.nouns import DraftSentence
+
+MAX_WORDS = 145
+"""An answer has at most so many words, frames included: 150 with what else is said."""
 COMFORTABLE_WORDS = 130
 
 
@@ -19,3 +24,14 @@ class Budget:
             return False
         self._left -= cost
         return True
+
+
+def within(draft: Sequence[DraftSentence], words: int = MAX_WORDS) -> list[DraftSentence]:
+    """Return the beginning of a draft that stays within so many words, frames included."""
+    kept: list[DraftSentence] = []
+    for sentence in draft:
+        words -= len(f"{sentence.frame} {sentence.text}".split())
+        if words < 0 and kept:
+            break
+        kept.append(sentence)
+    return kept

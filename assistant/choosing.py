@@ -8,13 +8,18 @@ from collections.abc import Sequence
 from assistant.asking import Asked, Inquiry
 from assistant.budget import Budget
 from assistant.evidence import Sentence
+from assistant.lines import is_bare
 from assistant.ranking import Ranked
+from assistant.words import tokens
 
 SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE, Asked.DURATION, Asked.WHO})
 SURE = 0.9
+UNLIKELY = 0.1
+"""A sentence whose chance is less than this share of the best one's only makes the answer longer."""
 MAX_SENTENCES = 6
 MAX_DOCUMENTS = 3
 PER_DOCUMENT = 2
+MIN_WORDS, MIN_BARE_WORDS = 3, 8
 _DANGLING = re.compile(
     r"^(?:dit|dat|deze|die|zij|ze|hij|hierbij|hierdoor|hiermee|hiervan|hiervoor|hierin|hiertoe|daarbij|daardoor"
     r"|daarmee|daarvan|daarvoor|daarin|daarop|het gaat|dergelijke|beide)\b",
@@ -22,25 +27,43 @@ _DANGLING = re.compile(
 )
 
 
-def choose_sentences(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
-    """Return the sentences to use, best first; one that points back brings the sentence before it along."""
-    budget = Budget()
+def choose_sentences(
+    inquiry: Inquiry, evidence: Sequence[Ranked], leading: Sequence[Sentence] = ()
+) -> list[Sentence]:
+    """Return the sentences to use, best first; one that points back brings the sentence before it along.
+
+    `leading` are sentences that the answer begins with (a list); what follows fills the room that they leave.
+    """
+    budget = Budget(inquiry.words)
+    budget.take(*(one.text for one in leading))
     before = _places(evidence)
-    chosen: list[Sentence] = []
+    chosen = list(leading)
     doubt = 1.0
     for ranked in evidence:
-        if len(chosen) >= MAX_SENTENCES or (inquiry.asked in SHORT_KINDS and 1 - doubt >= SURE):
+        sure = inquiry.asked in SHORT_KINDS and not inquiry.sides and 1 - doubt >= SURE
+        if len(chosen) >= max(MAX_SENTENCES, len(leading) + 1) or sure:
             break
+        if not says_something(ranked.sentence) or _is_needless(inquiry, ranked, evidence[0], chosen):
+            continue
         fresh = [one for one in with_referent(ranked.sentence, before) if one not in chosen]
-        if says_something(ranked.sentence) and budget.take(*(one.text for one in fresh)):
+        if budget.take(*(one.text for one in fresh)):
             chosen.extend(fresh)
             doubt *= 1 - ranked.chance
     return chosen
 
 
-def choose_documents(evidence: Sequence[Ranked]) -> list[Sentence]:
+def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequence[Sentence]) -> bool:
+    """Return whether a sentence is unlikely beside the best one and brings no name of the question."""
+    if not chosen or inquiry.sides or ranked.chance >= UNLIKELY * best.chance:
+        return False
+    told = frozenset(word for one in chosen for word in tokens(one.text))
+    names = frozenset(word for name in inquiry.names for word in tokens(name))
+    return not (names - told) & frozenset(tokens(ranked.sentence.text))
+
+
+def choose_documents(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     """Return the best sentences of each of the best documents, so that each is heard."""
-    budget = Budget()
+    budget = Budget(inquiry.words)
     before = _places(evidence)
     chosen: list[Sentence] = []
     taken: dict[str, int] = {}
@@ -68,8 +91,10 @@ def with_referent(sentence: Sentence, before: dict[tuple[str, int], Sentence]) -
 
 
 def says_something(sentence: Sentence) -> bool:
-    """Return whether a sentence can stand in an answer: no question, no scrap of a heading."""
-    return sentence.row or (len(sentence.text.split()) >= 3 and not sentence.text.endswith(("?", ":")))
+    """Return whether a sentence can stand in an answer: no question, no scrap, no lone entry of a list."""
+    words = len(sentence.text.split())
+    scrap = words < MIN_WORDS or (words < MIN_BARE_WORDS and is_bare(sentence.text) and bool(sentence.group))
+    return sentence.row or not (scrap or sentence.text.endswith(("?", ":")))
 
 
 def _places(evidence: Sequence[Ranked]) -> dict[tuple[str, int], Sentence]:

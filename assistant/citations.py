@@ -58,9 +58,9 @@ def _join(sentences: Sequence[DraftSentence], lines: Sequence[str]) -> str:
     text = ""
     previous_item = False
     for sentence, line in zip(sentences, lines, strict=True):
-        glue = "" if not text else "\n" if sentence.item or previous_item else " "
-        text += glue + line
-        previous_item = sentence.item
+        on_new_line = sentence.item or (previous_item and not sentence.continues)
+        text += ("" if not text else "\n" if on_new_line else " ") + line
+        previous_item = sentence.item or (previous_item and sentence.continues)
     return text
 
 

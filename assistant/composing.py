@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from assistant.arranging import arrange
 from assistant.asking import Asked, Inquiry
+from assistant.budget import within
 from assistant.choosing import choose_documents, choose_sentences
-from assistant.grouping import choose_group
+from assistant.evidence import Sentence
+from assistant.finding import Findings
+from assistant.grouping import choose_group, choose_rows
 from assistant.nouns import DraftSentence
 from assistant.ranking import Ranked
 
@@ -19,9 +22,28 @@ class ExtractiveComposer:
 
     def compose(self, inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[DraftSentence]:
         """Return the draft: what answers first, then what supports it, within the word budget."""
-        if inquiry.asked in (Asked.COMPARISON, Asked.DEVELOPMENT):
-            return arrange(inquiry, choose_documents(evidence))
-        group = choose_group(inquiry, evidence)
-        if group:
-            return arrange(inquiry, group)
-        return arrange(inquiry, choose_sentences(inquiry, evidence))
+        return within(arrange(inquiry, choose(inquiry, evidence)))
+
+
+def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
+    """Return the sentences that answer: cells, a list, each side or document in turn, or the likeliest."""
+    if inquiry.sides:
+        return choose_sentences(inquiry, evidence)
+    rows = choose_rows(inquiry, evidence)
+    if rows or inquiry.asked in (Asked.COMPARISON, Asked.DEVELOPMENT):
+        return rows or choose_documents(inquiry, evidence)
+    listed = choose_group(inquiry, evidence)
+    if inquiry.asked is Asked.LIST and listed:
+        return listed
+    return choose_sentences(inquiry, evidence, listed)
+
+
+def compose_parts(parts: Sequence[Findings]) -> list[DraftSentence]:
+    """Return the draft of each part one after another; a sentence that answers two of them stands once."""
+    draft: list[DraftSentence] = []
+    told: set[tuple[str, int, int]] = set()
+    for part in parts:
+        fresh = [one for one in choose(part.inquiry, part.ranked) if one.key not in told]
+        told.update(one.key for one in fresh)
+        draft += arrange(part.inquiry, fresh)
+    return within(draft)

@@ -73,6 +73,19 @@ def split_subject(text: str) -> tuple[str, str]:
     return (own, subject.rstrip().removesuffix(")")) if mark else (text, "")
 
 
+def stands_alone(text: str) -> bool:
+    """Return whether a question has words enough of its own and points to nothing before it."""
+    own = [word for word in content_words(text) if word not in ASKING_WORDS]
+    return len(own) >= FEW - 1 and not _EXPLAIN.match(text) and not _BACKWARD.search(_RELATIVE.sub(" ", text))
+
+
+def with_subject(text: str, subject: str) -> str:
+    """Return a question with another one as its subject, between brackets."""
+    own, context = split_subject(subject)
+    core = context if context and len(content_words(own)) < FEW else own
+    return f"{text.rstrip()}{SUBJECT}{core.rstrip()})"
+
+
 def _tidy(text: str) -> str:
     return " ".join(text.split())
 
@@ -81,13 +94,13 @@ def _merge(subject: str, text: str) -> str:
     if not subject or not text:
         return text or subject
     if _EXPLAIN.match(text):
-        return _with_subject(text, subject)
+        return with_subject(text, subject)
     rest = _SAME_FOR.sub("", _LINK.sub("", text, count=1), count=1).strip()
     linked = rest != text
     if not _ASKS.search(rest) and (linked or len(rest.split()) <= 5):
         return _replaced(subject, rest)
     if _points_back(rest, linked=linked):
-        return _with_subject(text, subject)
+        return with_subject(text, subject)
     return text
 
 
@@ -99,12 +112,6 @@ def _points_back(text: str, *, linked: bool) -> bool:
     if pointer:
         return len(own) <= FEW + 1
     return len(own) <= FEW - 1 and not names_in(text) and not _DEFINES.match(text)
-
-
-def _with_subject(text: str, subject: str) -> str:
-    own, context = split_subject(subject)
-    core = context if context and len(content_words(own)) < FEW else own
-    return f"{text.rstrip()}{SUBJECT}{core.rstrip()})"
 
 
 def _replaced(subject: str, rest: str) -> str:

@@ -1,15 +1,16 @@
 """Evidence: the sentences, list items and table rows of the passages found, with the quotes that hold them.
 
 A sentence that a page break cuts is one sentence with two quotes. An item of a list knows the sentence that
-introduces the list; a row of a table is told with the names of its columns.
+introduces the list; a row of a table is told with the names of its columns. Headings are no evidence.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.lines import is_heading, list_of_lines
 from assistant.nouns import Quote
 from assistant.tables import cells_of, is_head, is_row, written_row
 from corpus.nouns import PassageKind, Span
@@ -19,7 +20,8 @@ from index.nouns import Hit
 PageText = Callable[[str, int], str | None]
 MAX_CONTINUATION = 600
 _ENDED = re.compile(r"[.!?:;][\"'”’»)\]]*\s*$")
-_ITEM = re.compile(r"^\s*(?:[•●▪◦‣·–—*-]\s*\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S)")
+_BULLET = re.compile(r"^\s*[•●▪◦‣·–—*-]\s*\S")
+_COUNTED = re.compile(r"^\s*\(?(?:(?P<number>\d{1,2})[.)]|(?:[a-z]|[ivx]{1,4})[.)]|[A-Z]\))\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Sentence:
 
     `place` counts from 0 in its passage. `context` is what stands before it: the sentence before, or the one
     that introduces its list or table. `group` is equal for all items of a list and all rows of a table, and
-    empty for running text.
+    empty for running text; `continues` marks a sentence that belongs to the item before it.
     """
 
     hit: Hit
@@ -38,6 +40,7 @@ class Sentence:
     context: str = ""
     group: str = ""
     row: bool = False
+    continues: bool = False
 
     @property
     def heading(self) -> str:
@@ -63,7 +66,7 @@ class _Reader:
     previous: str
     introduction: str = ""
     head: Quote | None = None
-    in_item: bool = False
+    group: str = ""
 
 
 def sentences_of(hits: Sequence[Hit], page_text: PageText) -> list[Sentence]:
@@ -72,7 +75,7 @@ def sentences_of(hits: Sequence[Hit], page_text: PageText) -> list[Sentence]:
     for hit in hits:
         for sentence in _sentences_of_passage(hit, page_text):
             found.setdefault(sentence.key, sentence)
-    return list(found.values())
+    return _joined_lists(list(found.values()))
 
 
 def _sentences_of_passage(hit: Hit, page_text: PageText) -> list[Sentence]:
@@ -81,20 +84,49 @@ def _sentences_of_passage(hit: Hit, page_text: PageText) -> list[Sentence]:
     reader = _Reader(before, before if before.endswith(":") else "")
     headings = {" ".join(heading.split()) for heading in passage.heading}
     spans = split_sentences(passage.text)
+    listed = _entries(passage.text, spans)
     sentences: list[Sentence] = []
     for place, (start, end) in enumerate(spans):
-        literal = passage.text[start:end]
-        if is_row(literal):
+        literal = " ".join(passage.text[start:end].split())
+        if is_row(passage.text[start:end]):
             sentence = _row(hit, place, start, end, reader)
+        elif literal in headings or (not listed[place] and _is_heading(hit, spans, place)):
+            reader.previous, reader.group, reader.introduction = literal, "", ""
+            continue
         else:
             edges = (place == 0, place == len(spans) - 1)
             paragraph_before = passage.text[:start].endswith("\n\n")
-            sentence = _sentence(
-                hit, place, _quotes(hit, start, end, page_text, edges), reader, paragraph_before
-            )
-        if sentence is not None and sentence.text not in headings:
+            quotes = _quotes(hit, start, end, page_text, edges)
+            sentence = _sentence(hit, place, quotes, reader, paragraph_before, entry=listed[place])
+        if sentence is not None:
             sentences.append(sentence)
     return sentences
+
+
+def _entries(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
+    """Return which sentences are lines of a list without marks."""
+    literal = [text[start:end] for start, end in spans]
+    gaps = [text[spans[i - 1][1] : spans[i][0]] if i else "" for i in range(len(spans))]
+    together = [
+        gap.count("\n") == 1 and not _starts_item(one) for gap, one in zip(gaps, literal, strict=True)
+    ]
+    rows = [is_row(one) for one in literal]
+    return list_of_lines(["." if row else one for one, row in zip(literal, rows, strict=True)], together)
+
+
+def _is_heading(hit: Hit, spans: Sequence[tuple[int, int]], place: int) -> bool:
+    """Return whether a stretch is a line of its own that only names what follows it."""
+    text, (start, end) = hit.passage.text, spans[place]
+    cut_before = place == 0 and bool(hit.passage.before) and text[start : start + 1].islower()
+    cut_after = place == len(spans) - 1 and bool(hit.passage.after)
+    if cut_before or cut_after or _starts_item(text[start:end]):
+        return False
+    alone = (not start or text[:start].endswith("\n")) and (end == len(text) or text[end] == "\n")
+    return alone and is_heading(" ".join(text[start:end].split()))
+
+
+def _starts_item(text: str) -> bool:
+    return bool(_BULLET.match(text) or _COUNTED.match(text))
 
 
 def _row(hit: Hit, place: int, start: int, end: int, reader: _Reader) -> Sentence | None:
@@ -111,22 +143,61 @@ def _row(hit: Hit, place: int, start: int, end: int, reader: _Reader) -> Sentenc
 
 
 def _sentence(
-    hit: Hit, place: int, quotes: tuple[Quote, ...], reader: _Reader, starts_paragraph: bool
+    hit: Hit, place: int, quotes: tuple[Quote, ...], reader: _Reader, starts_paragraph: bool, *, entry: bool
 ) -> Sentence:
     text = " ".join(" ".join(quote.text for quote in quotes).split())
     reader.head = None
-    starts_item = bool(_ITEM.match(text)) and bool(
-        reader.introduction or hit.passage.kind is PassageKind.LIST
-    )
-    reader.in_item = starts_item or (reader.in_item and not starts_paragraph)
-    group = f"{quotes[0].document_id} {reader.introduction}" if reader.in_item else ""
-    context = reader.introduction if starts_item else reader.previous
+    in_list = bool(reader.introduction or reader.group or hit.passage.kind is PassageKind.LIST)
+    starts_item = entry or bool(_BULLET.match(text)) or (in_list and bool(_COUNTED.match(text)))
+    if starts_item:
+        reader.group = reader.group or _group_name(hit, quotes[0], reader.introduction)
+    elif starts_paragraph:
+        reader.group = ""
+    context = reader.introduction if starts_item and reader.introduction else reader.previous
     if text.endswith(":") and not starts_item:
-        reader.introduction, reader.in_item = text, False
-    elif not reader.in_item:
+        reader.introduction, reader.group = text, ""
+    elif not reader.group:
         reader.introduction = ""
     reader.previous = text
-    return Sentence(hit, place, text, quotes, context, group)
+    return Sentence(
+        hit, place, text, quotes, context, reader.group, continues=bool(reader.group) and not starts_item
+    )
+
+
+def _group_name(hit: Hit, first: Quote, introduction: str) -> str:
+    """Return the name of a list: its introduction, or the place of its first item where it has none."""
+    return f"{first.document_id} {introduction or f'{first.span.page}:{first.span.start}'}"
+
+
+def _joined_lists(sentences: list[Sentence]) -> list[Sentence]:
+    """Return the sentences with a list that a new passage goes on with joined to its beginning.
+
+    It goes on where the next passage begins with the number after the last one.
+    """
+    by_place = {(one.hit.document.document_id, one.hit.passage.ordinal): one for one in sentences}
+    last: dict[str, tuple[Sentence, int]] = {}
+    for one in sentences:
+        number = _number_of(one)
+        if number is not None:
+            last[one.group] = (one, max(number, last[one.group][1] if one.group in last else 0))
+    renamed: dict[str, Sentence] = {}
+    for one in sentences:
+        before = by_place.get((one.hit.document.document_id, one.hit.passage.ordinal - 1))
+        if before is None or before.group not in last or one.group in (before.group, *renamed):
+            continue
+        if _number_of(one) == last[before.group][1] + 1:
+            renamed[one.group] = last[before.group][0]
+    return [
+        replace(one, group=renamed[one.group].group, context=one.context or renamed[one.group].context)
+        if one.group in renamed
+        else one
+        for one in sentences
+    ]
+
+
+def _number_of(sentence: Sentence) -> int | None:
+    counted = _COUNTED.match(sentence.text) if sentence.group and not sentence.row else None
+    return int(counted["number"]) if counted and counted["number"] else None
 
 
 def _quote(hit: Hit, start: int, end: int) -> Quote:

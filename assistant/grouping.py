@@ -4,59 +4,103 @@ asked for."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.asking import Asked, Inquiry
+from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantities
 from assistant.budget import Budget
 from assistant.evidence import Sentence
-from assistant.features import FEATURES
 from assistant.ranking import Ranked
+from assistant.tables import cells_of, written_row
 from assistant.trimming import trimmed
-from assistant.words import stems
+from assistant.words import nearest_kin, stems
 
 LOOKED_AT = 4
-MAX_ITEMS = 12
+MAX_ITEMS = 20
 LONG_ITEM = 16
-NEAR, SHARED = 1.0, 0.3
+BEHIND = 0.5
+KIN = 0.6
+COUNTING = frozenset(
+    {
+        Asked.NUMBER,
+        Asked.AMOUNT,
+        Asked.PERCENTAGE,
+        Asked.DATE,
+        Asked.DURATION,
+        Asked.COMPARISON,
+        Asked.DEVELOPMENT,
+        Asked.DEFINITION,
+    }
+)
 LIST_KINDS = frozenset({Asked.LIST, Asked.REASON, Asked.MANNER, Asked.FACT, Asked.DEFINITION})
 
 
 def choose_group(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
-    """Return a whole list with its introduction, or rows of a table; empty when the answer is neither."""
-    leading = [one.sentence for one in evidence[:LOOKED_AT]]
-    for ranked in evidence[:2]:
-        if ranked.sentence.row and _is_asked_for(ranked):
-            return _rows(inquiry, ranked.sentence, evidence)
+    """Return a whole list with its introduction; empty when the answer is no list.
+
+    A list that is asked for may come a little behind; else the best evidence must be of it.
+    """
     if inquiry.asked not in LIST_KINDS:
         return []
     depth = LOOKED_AT if inquiry.asked is Asked.LIST else 1
-    for sentence in leading[:depth]:
-        name = sentence.group or _introduced(sentence)
+    for ranked in evidence[:depth]:
+        sentence = ranked.sentence
+        name = "" if sentence.row else sentence.group or _introduced(sentence)
         items = _items(name, evidence)
-        if len(items) >= 2:
-            return _fitting(_introduction(name, evidence), items)
+        if len(items) >= 2 and ranked.chance >= BEHIND * evidence[0].chance:
+            return _fitting(_introduction(name, evidence), items, inquiry.words)
     return []
 
 
-def _is_asked_for(row: Ranked) -> bool:
-    """Return whether a row is near the question itself, and not only a row of numbers."""
-    signals = dict(zip(FEATURES, row.signals, strict=True))
-    return signals["nearness"] >= NEAR or signals["shared words with context"] >= SHARED
+def choose_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
+    """Return the rows of a table that answer; empty when the best evidence is no row that was asked for.
 
-
-def _rows(inquiry: Inquiry, best: Sentence, evidence: Sequence[Ranked]) -> list[Sentence]:
-    """Return the row asked for when the question names one, else the rows that fit, in reading order."""
+    Where the question names rows and columns, only the cells where they meet are told.
+    """
+    best = next((one.sentence for one in evidence[:2] if one.sentence.row), None)
+    if best is None:
+        return []
+    if wanted_quantities(inquiry) and not has_wanted_quantity(inquiry, best.text):
+        return []
     rows = _items(best.group, evidence)
-    named = [row for row in rows if _first_cell(row) & _asked_stems(inquiry)]
-    budget = Budget()
-    return [row for row in (named or rows)[:MAX_ITEMS] if budget.take(row.text)]
+    named = [row for row in rows if _is_named(_first_cell(row), inquiry)]
+    columns = _named_columns(inquiry, best)
+    counts = inquiry.asked in COUNTING
+    if not columns and not (counts and (named or _is_about(inquiry, best))):
+        return []
+    budget = Budget(inquiry.words)
+    told = [_cells(row, columns) for row in (named or rows)[:MAX_ITEMS]]
+    return [row for row in told if budget.take(row.text)]
+
+
+def _is_about(inquiry: Inquiry, row: Sentence) -> bool:
+    """Return whether the heading or the introduction of a table has a word of the question."""
+    known = stems(f"{row.context} {row.heading}")
+    return any(nearest_kin(term.stem, known) >= KIN for term in inquiry.terms)
+
+
+def _named_columns(inquiry: Inquiry, row: Sentence) -> list[int]:
+    """Return the columns (from 1) whose names share a word with the question."""
+    if len(row.quotes) < 2:
+        return []
+    head = cells_of(row.quotes[0].text)
+    return [place for place, name in enumerate(head) if place and _is_named(stems(name), inquiry)]
+
+
+def _is_named(name: frozenset[str], inquiry: Inquiry) -> bool:
+    """Return whether the name of a row or column has a word or year of the question, or one much like it."""
+    asked = frozenset(term.stem for term in inquiry.terms) | inquiry.years
+    return any(nearest_kin(one, asked) >= KIN for one in name if one.isdigit() or len(one) > 1)
+
+
+def _cells(row: Sentence, columns: Sequence[int]) -> Sentence:
+    if not columns or len(row.quotes) < 2:
+        return row
+    head, cells = (cells_of(quote.text) for quote in row.quotes)
+    return replace(row, text=written_row(head, cells, columns))
 
 
 def _first_cell(row: Sentence) -> frozenset[str]:
     return stems(row.quotes[-1].text.split("\t")[0])
-
-
-def _asked_stems(inquiry: Inquiry) -> frozenset[str]:
-    return frozenset(term.stem for term in inquiry.terms) | inquiry.years
 
 
 def _introduced(sentence: Sentence) -> str:
@@ -72,7 +116,7 @@ def _introduction(name: str, evidence: Sequence[Ranked]) -> Sentence | None:
     return next((one.sentence for one in evidence if _introduced(one.sentence) == name), None)
 
 
-def _fitting(introduction: Sentence | None, items: Sequence[Sentence]) -> list[Sentence]:
+def _fitting(introduction: Sentence | None, items: Sequence[Sentence], words: int) -> list[Sentence]:
     """Return introduction and items within the budget; when they don't fit, only the head of each item, cut
     short."""
     start = [introduction] if introduction else []
@@ -80,7 +124,7 @@ def _fitting(introduction: Sentence | None, items: Sequence[Sentence]) -> list[S
         [*start, *items],
         [*start, *(trimmed(item, LONG_ITEM) for item in items if _begins(item))],
     ):
-        budget = Budget()
+        budget = Budget(words)
         kept = [one for one in chosen[: MAX_ITEMS + 1] if budget.take(one.text)]
         if len(kept) == len(chosen):
             return kept

@@ -63,13 +63,15 @@ class DraftSentence:
     """A sentence that a composer proposes, with the quotes it rests on. Only verification lets it through.
 
     `text` is what the documents say; `frame` is what comes before it in our own words (who says it, in which
-    document, when: checked against the document's metadata). `item` is True for a line of a list.
+    document, when: checked against the document's metadata). `item` is True for a line of a list,
+    `continues` for a sentence that goes on in the item before it.
     """
 
     text: str
     quotes: tuple[Quote, ...]
     frame: str = ""
     item: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

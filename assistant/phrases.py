@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from corpus.nouns import DocumentKind
 from index.nouns import StoredDocument
@@ -20,6 +21,20 @@ MONTHS_NL = (
     "oktober",
     "november",
     "december",
+)
+MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 KIND_NL = {
     DocumentKind.KAMERBRIEF: "de kamerbrief",
@@ -77,10 +92,11 @@ def reference_text(document: StoredDocument) -> str:
     """Return everything that a frame may say about a document, as text to check the frame against."""
     date = document_date(document)
     parts = (
-        "Volgens Het De In According to The Most recent meest Wat er Anders",
+        "Volgens Het De In According to The Most recent meest Wat er Dat Otherwise according to the",
         KIND_NL[document.kind],
         document.title,
         date,
+        _english_date(document) if date else "",
         document.sender or "",
         document.municipality or "",
         document.source_file,
@@ -90,15 +106,38 @@ def reference_text(document: StoredDocument) -> str:
 
 def attribution(document: StoredDocument, language: str = "nl") -> str:
     """Return the words before a quote: who says it and when, short."""
+    opening = "According to" if language == "en" else "Volgens"
+    return f"{opening} {_short_name(document, language)}:"
+
+
+def _english_date(document: StoredDocument) -> str:
+    """Return the date as English readers write it, no more exactly than the document gives it."""
+    *day, month, year = document_date(document).split()
+    return " ".join([*day, MONTHS_EN[MONTHS_NL.index(month)], year])
+
+
+def said_otherwise(document: StoredDocument, language: str = "nl") -> str:
+    """Return the words before a quote that denies what the question takes for granted."""
+    name = _short_name(document, language)
+    return f"Otherwise according to {name}:" if language == "en" else f"Dat staat anders in {name}:"
+
+
+def _short_name(document: StoredDocument, language: str) -> str:
     unknown = document.kind is DocumentKind.OVERIG
     if language == "en":
         name = f"‘{short_title(document)}’" if unknown else KIND_EN[document.kind]
-        return f"According to {name}{f' of {document.iso_date}' if document.iso_date else ''}:"
+        return f"{name}{f' of {_english_date(document)}' if document.date else ''}"
     name = f"‘{short_title(document)}’" if unknown else KIND_NL[document.kind]
-    return f"Volgens {name}{f' van {document_date(document)}' if document.date else ''}:"
+    return f"{name}{f' van {document_date(document)}' if document.date else ''}"
 
 
 def most_recent(frame: str, language: str = "nl") -> str:
     """Return a frame that says that what follows is the latest of several."""
     opening = "Most recent," if language == "en" else "Het meest recent,"
     return f"{opening} {frame[:1].lower()}{frame[1:]}"
+
+
+def read_otherwise(changes: Sequence[tuple[str, str]]) -> str:
+    """Return what is said when mistyped words were read as others, pairs (written, read); "" without any."""
+    pairs = " en ".join(f"‘{written}’ gelezen als ‘{read}’" for written, read in changes)
+    return f"Ik heb {pairs}." if pairs else ""

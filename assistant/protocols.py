@@ -30,6 +30,10 @@ class EvidenceSource(Protocol):
         """Return in how many passages a word, or a form of it, occurs."""
         ...
 
+    def vocabulary(self) -> frozenset[str]:
+        """Return every word of the documents, in small letters."""
+        ...
+
 
 class Composer(Protocol):
     """Proposes sentences for an answer from evidence; what it proposes is verified before it is shown."""

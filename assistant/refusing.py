@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.asking import Inquiry
+from assistant.conversation import split_subject
 from assistant.nouns import DraftSentence, RefusalReason
 from assistant.phrases import document_name
 from index.nouns import StoredDocument
@@ -56,6 +57,12 @@ def nearest_frame(language: str) -> str:
 def unsafe_part(language: str) -> str:
     """Return the sentence that declines the dishonest part of a mixed question."""
     return UNSAFE_PART_EN if language == "en" else UNSAFE_PART
+
+
+def unanswered_parts(parts: Sequence[Inquiry], language: str) -> list[str]:
+    """Return a sentence for each part of a question for which nothing was found."""
+    said = "I found nothing on “{}”." if language == "en" else "Over ‘{}’ heb ik niets gevonden."
+    return [said.format(split_subject(part.text)[0].strip(" ?")) for part in parts]
 
 
 def nearest_draft(sentences: Sequence[DraftSentence], language: str) -> list[DraftSentence]:

@@ -25,7 +25,9 @@ def open_library(settings: Settings) -> Library:
     """Return the library of the store; raises the errors of `index.library.open_library`."""
     from index import library
 
-    return library.open_library(settings.store, _embedder(settings), reranker=settings.reranker)
+    return library.open_library(
+        settings.store, _embedder(settings), reranker=settings.reranker, chroma_url=settings.chroma_url
+    )
 
 
 def open_assistant(settings: Settings) -> Assistant:
@@ -41,7 +43,9 @@ def open_assistant_and_library(settings: Settings) -> tuple[Assistant, Library]:
     from index.embedding import open_reader
 
     embedder = _embedder(settings)
-    source = library.open_library(settings.store, embedder, reranker=settings.reranker)
+    source = library.open_library(
+        settings.store, embedder, reranker=settings.reranker, chroma_url=settings.chroma_url
+    )
     reader = open_reader(embedder, settings.model_folder)
     return Assistant(source, SentenceNearness(embedder), reader, _composer(settings)), source
 
@@ -56,21 +60,33 @@ def run_ingest(
     """Add or update files and folders; raises the errors of `index.ingest.ingest`."""
     from index.ingest import ingest
 
-    return ingest(paths, settings.store, _embedder(settings), progress=progress, password=password)
+    return ingest(
+        paths,
+        settings.store,
+        _embedder(settings),
+        progress=progress,
+        password=password,
+        chroma_url=settings.chroma_url,
+    )
 
 
 def run_remove(settings: Settings, document_ids: Sequence[str]) -> None:
     """Remove documents; raises the errors of `index.ingest.remove`."""
     from index.ingest import remove
 
-    remove(document_ids, settings.store)
+    remove(document_ids, settings.store, chroma_url=settings.chroma_url)
 
 
 def run_check(settings: Settings, *, repair: bool = False) -> CheckReport:
     """Return whether the store is sound, after repairing what can be rebuilt when `repair` is set."""
     from index.check import check
 
-    return check(settings.store, repair=repair, embedder=_embedder(settings) if repair else None)
+    return check(
+        settings.store,
+        repair=repair,
+        embedder=_embedder(settings) if repair else None,
+        chroma_url=settings.chroma_url,
+    )
 
 
 def _embedder(settings: Settings) -> Embedder:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from assistant.errors import SettingsError
 
@@ -20,7 +21,8 @@ class Settings:
 
     `embedding_model` is the built-in default, a hub name, or a local folder. `reranker` is "late", "off" or
     the name of a cross-encoder. `language_model` is a name for LangChain's `init_chat_model`
-    (`provider:model`), or None for extractive answers.
+    (`provider:model`), or None for extractive answers. `chroma_url` is the address of a Chroma server for the
+    vectors, or None to keep them in the store.
     """
 
     store: Path = DEFAULT_STORE
@@ -30,6 +32,7 @@ class Settings:
     language_model: str | None = None
     language_model_url: str | None = None
     language_model_timeout: float = 30.0
+    chroma_url: str | None = None
 
 
 def read_settings(environment: Mapping[str, str] | None = None, *, store: Path | None = None) -> Settings:
@@ -49,6 +52,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, store: Path |
         language_model_timeout=_seconds(
             env, "BRONVAST_LANGUAGE_MODEL_TIMEOUT", default.language_model_timeout
         ),
+        chroma_url=_address(env, "BRONVAST_CHROMA_URL"),
     )
 
 
@@ -63,6 +67,20 @@ def _seconds(environment: Mapping[str, str], name: str, default: float) -> float
             f"De instelling {name} moet een aantal seconden zijn tussen 0 en {LONGEST_WAIT:.0f}."
         )
     return seconds
+
+
+def _address(environment: Mapping[str, str], name: str) -> str | None:
+    text = environment.get(name)
+    if not text:
+        return None
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that don't close, or a port that is no number
+        usable = False
+    if not usable:
+        raise SettingsError(f"De instelling {name} moet een adres zijn als http://127.0.0.1:8000.")
+    return text
 
 
 def _home() -> Path:

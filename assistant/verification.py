@@ -99,7 +99,7 @@ def _reasons(
     sources = tuple(quote.text for quote in placed.quotes)
     whole = is_literal(sentence.text, sources) or is_written_row(sentence.text, sources)
     if whole:
-        reasons = [] if literal_only else _says_nothing(sentence.text)
+        reasons = [] if any(sign.isalnum() for sign in sentence.text) else ["zegt niets"]
     elif literal_only:
         reasons = ["niet letterlijk"]
     else:

@@ -96,7 +96,7 @@ def kinship(one: str, other: str) -> float:
         return 0.0
     if long.startswith(short) or long.endswith(short):
         return 0.75
-    shared = _common_beginning(short, long)
+    shared = common_beginning(short, long)
     if shared >= 5 and shared >= 0.6 * len(long):
         return 0.6
     if shared >= 5 and shared >= 0.6 * len(short):
@@ -116,7 +116,8 @@ def bigrams(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise([stem(word) for word in tokens(text) if word not in FUNCTION_WORDS]))
 
 
-def _common_beginning(one: str, other: str) -> int:
+def common_beginning(one: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
     length = 0
     for left, right in zip(one, other, strict=False):
         if left != right:

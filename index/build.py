@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Sequence
 
-from index.chroma_vectors import FOLDER, KEYS, MANIFEST, build_generation, remove_generations
 from index.database import read_meta, transaction, write_meta
-from index.protocols import Embedder, Matrix, TokenEmbedder
+from index.generations import (
+    BESIDE_STORE,
+    FOLDER,
+    build_generation,
+    is_finished,
+    read_keys,
+    remove_generations,
+)
+from index.protocols import Embedder, GraphHome, Matrix, TokenEmbedder
 from index.reader import read_vectors
 from index.token_vectors import default_packing
 from index.writer import StoreWriter
@@ -41,17 +47,17 @@ def _embed(embedder: Embedder, texts: Sequence[str]) -> tuple[Matrix, list[bytes
     return vectors, [packing.pack(token) for token in tokens]
 
 
-def publish_vectors(writer: StoreWriter, *, force: bool = False) -> None:
+def publish_vectors(writer: StoreWriter, *, force: bool = False, home: GraphHome = BESIDE_STORE) -> None:
     """Build a new generation when the difference with the present one calls for it, and point readers to
-    it."""
+    it; raises `VectorServerError`."""
     connection = writer.connection
     keys = [key for (key,) in connection.execute("SELECT vector_key FROM embeddings ORDER BY vector_key")]
     present = read_meta(connection, "vectors")
-    if not force and present and not _needs_building(writer, present, keys):
+    if not force and present and not _needs_building(writer, present, keys, home):
         return
-    name = (
-        build_generation(writer.store, keys, read_vectors(connection, writer.store, keys)) if keys else None
-    )
+    name = None
+    if keys:
+        name = build_generation(writer.store, keys, read_vectors(connection, writer.store, keys), home)
     with transaction(connection, write=True):
         if name:
             write_meta(connection, "vectors", name)
@@ -59,23 +65,19 @@ def publish_vectors(writer: StoreWriter, *, force: bool = False) -> None:
         else:
             connection.execute("DELETE FROM meta WHERE key IN ('vectors', 'vectors_keys')")
         writer.touch()
-    remove_generations(writer.store, name)
+    remove_generations(writer.store, name, home)
 
 
-def _needs_building(writer: StoreWriter, present: str, keys: list[str]) -> bool:
-    if not (writer.store / FOLDER / present / MANIFEST).is_file():
+def _needs_building(writer: StoreWriter, present: str, keys: list[str], home: GraphHome) -> bool:
+    folder = writer.store / FOLDER / present
+    if not is_finished(folder, home):
         return True
     if read_meta(writer.connection, "vectors_keys") == _digest(keys):
         return False
     if len(keys) <= SMALL:
         return True
-    built = set(_built_keys(writer, present))
+    built = set(read_keys(folder))
     return len(built ^ set(keys)) > LARGEST_DIFFERENCE * len(keys)
-
-
-def _built_keys(writer: StoreWriter, present: str) -> list[str]:
-    keys: list[str] = json.loads((writer.store / FOLDER / present / KEYS).read_text("ascii"))
-    return keys
 
 
 def _digest(keys: list[str]) -> str:

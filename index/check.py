@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index import database
-from index.chroma_vectors import FOLDER, verify_generation
 from index.database import proof_of, read_meta
-from index.errors import StoreDamagedError, StoreError, StoreMissingError
+from index.errors import OlderStoreError, StoreDamagedError, StoreError, StoreMissingError
+from index.generations import BESIDE_STORE, FOLDER, read_content, verify_generation
+from index.graphs import graph_home
 from index.nouns import CheckReport
 from index.originals import file_checksum, original_path, read_list
 from index.proofs import PROVEN
-from index.protocols import Embedder
+from index.protocols import Embedder, GraphHome
 from index.repair import repair_store
 from index.rows import passage_from_json
 
@@ -32,24 +33,34 @@ NAMES = {
 }
 
 
-def check(store: Path, *, repair: bool = False, embedder: Embedder | None = None) -> CheckReport:
+def check(
+    store: Path,
+    *,
+    repair: bool = False,
+    embedder: Embedder | None = None,
+    chroma_url: str | None = None,
+) -> CheckReport:
     """Check everything that a store holds; with `repair`, rebuild what can be rebuilt and check again.
 
-    Damaged embeddings are made anew with `embedder`, or, without one, at the next ingest.
+    Damaged embeddings are made anew with `embedder`, or, without one, at the next ingest. `chroma_url` is the
+    Chroma server for the vectors, None for the store's own folder.
 
-    Raises `StoreMissingError` and, when another process is writing, `StoreLockedError`.
+    Raises `StoreMissingError` and `NewerStoreError`; with `repair` also `StoreLockedError`, when another
+    process is writing, and `VectorServerError`.
     """
+    home = graph_home(chroma_url)
     if not (store / database.FILE_NAME).exists() and not read_list(store):
         raise StoreMissingError(f"Er is geen opslag in {store}; controleer de map.")
-    problems = find_problems(store)
+    problems = find_problems(store, home)
     if not repair or not problems:
         return CheckReport(not problems, tuple(problems))
-    repaired = repair_store(store, embedder)
-    left = find_problems(store)
+    home.require()
+    repaired = repair_store(store, embedder, home)
+    left = find_problems(store, home)
     return CheckReport(not left, tuple(left), tuple(repaired))
 
 
-def find_problems(store: Path) -> list[str]:
+def find_problems(store: Path, home: GraphHome = BESIDE_STORE) -> list[str]:
     """Return a Dutch sentence per problem; an empty list when the store is sound."""
     try:
         connection = database.connect(store)
@@ -57,6 +68,8 @@ def find_problems(store: Path) -> list[str]:
         return [f"De database {database.FILE_NAME} ontbreekt of is leeg."]
     except StoreDamagedError:
         return [f"De database {database.FILE_NAME} kan niet worden gelezen."]
+    except OlderStoreError as error:
+        return [str(error)]
     try:
         with database.store_errors(store):
             return [
@@ -64,7 +77,7 @@ def find_problems(store: Path) -> list[str]:
                 *_rows(connection),
                 *_references(connection),
                 *_words(connection),
-                *_vectors(connection, store),
+                *_vectors(connection, store, home),
                 *_originals(connection, store),
             ]
     except StoreError:
@@ -121,8 +134,8 @@ def _words(connection: sqlite3.Connection) -> Iterator[str]:
         yield "De woordindex past niet bij de passages."
 
 
-def _vectors(connection: sqlite3.Connection, store: Path) -> Iterator[str]:
-    """Chroma's generation: every file as it was sealed, and made from vectors that the store had."""
+def _vectors(connection: sqlite3.Connection, store: Path, home: GraphHome) -> Iterator[str]:
+    """The generation: every file as it was sealed, and its graph in Chroma as it was made."""
     name = read_meta(connection, "vectors")
     if name is None:
         if connection.execute("SELECT 1 FROM embeddings").fetchone():
@@ -132,6 +145,8 @@ def _vectors(connection: sqlite3.Connection, store: Path) -> Iterator[str]:
         verify_generation(store / FOLDER / name)
     except StoreDamagedError:
         yield "De vectoren in Chroma zijn beschadigd; zoeken gebruikt nu de vectoren in de database."
+        return
+    yield from home.problems(store / FOLDER / name, *read_content(store / FOLDER / name))
 
 
 def _originals(connection: sqlite3.Connection, store: Path) -> Iterator[str]:

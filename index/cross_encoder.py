@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from index.errors import ModelError
+from index.named_model import open_named_model
 from index.nouns import Hit
 from index.views import full_text
 
@@ -43,7 +44,7 @@ class CrossEncoderReranker:
         try:
             from sentence_transformers import CrossEncoder
 
-            return CrossEncoder(self._name, device="cpu")
+            return open_named_model(CrossEncoder, self._name)
         except Exception as error:  # hub, file and configuration errors share no base class
             raise ModelError(
                 f"Het model voor herordenen “{self._name}” kan niet worden geladen; "

@@ -13,10 +13,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.errors import StoreDamagedError, StoreError, StoreLockedError, StoreMissingError
+from index.errors import (
+    NewerStoreError,
+    OlderStoreError,
+    StoreDamagedError,
+    StoreError,
+    StoreLockedError,
+    StoreMissingError,
+)
 
 FILE_NAME = "bronvast.db"
 SCHEMA_VERSION = 1
+"""Goes up when the tables or what is in them change; kept in SQLite's header, and again under `SCHEMA`."""
+SCHEMA = "schema"
 
 WORDS_SCHEMA = """
 CREATE VIRTUAL TABLE words USING fts5(
@@ -63,7 +72,8 @@ CREATE TABLE compounds (word TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT ROWI
 
 
 def connect(store: Path, *, create: bool = False, timeout: float = 30.0) -> sqlite3.Connection:
-    """Open the database of a store for one thread; raises `StoreMissingError` or `StoreDamagedError`."""
+    """Open the database of a store for one thread; raises `StoreMissingError`, `StoreDamagedError`,
+    `OlderStoreError` or `NewerStoreError`."""
     path = store / FILE_NAME
     if not create and not path.is_file():
         raise StoreMissingError(
@@ -91,20 +101,34 @@ def connect(store: Path, *, create: bool = False, timeout: float = 30.0) -> sqli
 
 def _require_schema(connection: sqlite3.Connection, store: Path, create: bool) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version == 0 and create and not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
-        connection.executescript(
-            f"BEGIN; {_TABLES} {WORDS_SCHEMA}; {WORD_COUNTS_SCHEMA}; "
-            f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
-        )
-    elif version == 0 and not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+    if version == SCHEMA_VERSION:
+        return
+    if connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+        raise _other_version(connection, store, version)
+    if not create:
         raise StoreMissingError(
             f"De opslag in {store} is nog leeg; voeg eerst documenten toe met `bronvast ingest`."
         )
-    elif version != SCHEMA_VERSION:
-        raise StoreDamagedError(
-            f"De opslag in {store} is beschadigd of van een andere versie van Bronvast; "
-            "maak een nieuwe opslag."
+    connection.executescript(
+        f"BEGIN; {_TABLES} {WORDS_SCHEMA}; {WORD_COUNTS_SCHEMA}; "
+        f"INSERT INTO meta VALUES ('{SCHEMA}', '{SCHEMA_VERSION}'); "
+        f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+    )
+
+
+def _other_version(connection: sqlite3.Connection, store: Path, version: int) -> StoreError:
+    """Return the error for a store of another version; it is damaged when header and content disagree."""
+    if version != 0 and read_meta(connection, SCHEMA) != str(version):
+        return damaged(store)
+    if version > SCHEMA_VERSION:
+        return NewerStoreError(
+            f"De opslag {store} is gemaakt met een nieuwere versie van Bronvast; werk Bronvast bij, "
+            "of maak een nieuwe opslag met --store."
         )
+    return OlderStoreError(
+        f"De opslag {store} is gemaakt met een oudere versie van Bronvast; draai `bronvast check --repair`: "
+        "dat leest de bestanden in de opslag opnieuw."
+    )
 
 
 @contextmanager

@@ -5,7 +5,10 @@
     │   ├── StoreMissingError    there is no store here yet
     │   ├── StoreDamagedError    the store is damaged; `bronvast check --repair` may help
     │   ├── StoreLockedError     another process is writing
-    │   └── OtherModelError      the store was made by another embedding model
+    │   ├── OlderStoreError      the store was made by an older version; `bronvast check --repair` helps
+    │   ├── NewerStoreError      the store was made by a newer version
+    │   ├── OtherModelError      the store was made by another embedding model
+    │   └── VectorServerError    the Chroma server of the settings can't be used
     ├── UnknownDocumentError     no document with this id
     └── ModelError               the embedding model could not be prepared or loaded
 
@@ -35,8 +38,20 @@ class StoreLockedError(StoreError):
     """Another process is writing to the store."""
 
 
+class OlderStoreError(StoreError):
+    """The store was made by a version of Bronvast that laid it out in an older way."""
+
+
+class NewerStoreError(StoreError):
+    """The store was made by a version of Bronvast that lays it out in a way still unknown here."""
+
+
 class OtherModelError(StoreError):
     """The store was made by another embedding model than the one in use."""
+
+
+class VectorServerError(StoreError):
+    """The Chroma server that the settings name doesn't answer, or not as it should."""
 
 
 class UnknownDocumentError(IndexingError):

@@ -8,8 +8,7 @@ of the number of passages, so it is divided by that. Adding scores did better th
 from __future__ import annotations
 
 import math
-import statistics
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 Key = TypeVar("Key")
@@ -20,14 +19,23 @@ WORD_WEIGHT = 0.02
 def fuse(similarities: Mapping[Key, float], words: Mapping[Key, float], passages: int) -> dict[Key, float]:
     """Return the score of each key of either mapping; higher is better.
 
-    `words` holds BM25 scores, `passages` is how many there are in all. A passage without a vector yet is
-    taken to be as similar as the middle one of those with a vector, so that a new document is found by its
-    words.
+    `words` holds BM25 scores, best first, `passages` is how many there are in all. A passage that has no
+    vector yet is taken to be as near as the one that meaning ranks where words rank this one, so that a new
+    document competes by its words.
     """
-    unknown = statistics.median(similarities.values()) if similarities else 0.0
     weight = WORD_WEIGHT / math.log(passages + 2)
+    nearest = sorted(similarities.values(), reverse=True)
+    expected = {key: at_rank(nearest, rank) for key, rank in ranks_of(words).items()}
     keys = dict.fromkeys([*similarities, *words])
-    return {key: similarities.get(key, unknown) + weight * words.get(key, 0.0) for key in keys}
+    return {
+        key: (similarities[key] if key in similarities else expected[key]) + weight * words.get(key, 0.0)
+        for key in keys
+    }
+
+
+def at_rank(scores: Sequence[float], rank: int) -> float:
+    """Return the score at a rank (from 1) of scores in order; the last one beyond the end, 0 without any."""
+    return scores[min(rank, len(scores)) - 1] if scores else 0.0
 
 
 def ranks_of(scores: Mapping[Key, float]) -> dict[Key, int]:

@@ -11,6 +11,7 @@ from corpus.errors import UnreadableFileError
 from corpus.nouns import FileStatus, ReadFile
 from corpus.read import PARSER_VERSION, FoundFile, find_files, read_file
 from index.build import embed_pending, publish_vectors
+from index.graphs import graph_home
 from index.nouns import FileReport, IngestReport
 from index.originals import file_checksum
 from index.protocols import Embedder
@@ -27,15 +28,18 @@ def ingest(
     *,
     progress: Progress | None = None,
     password: str | None = None,
+    chroma_url: str | None = None,
 ) -> IngestReport:
     """Add or update files and folders; a file that can't be read is reported, and the others go on.
 
-    Each file is stored in one transaction. Raises `MissingPathError`, `StoreLockedError`, `OtherModelError`,
-    `StoreDamagedError`, `StoreError` (a full disk); what was stored before stays.
+    Each file is stored in one transaction. `chroma_url` is the Chroma server for the vectors, None for the
+    store's own folder. Raises `MissingPathError`, `StoreLockedError`, `OtherModelError`, `StoreDamagedError`,
+    `VectorServerError`, `StoreError` (a full disk); what was stored before stays.
     """
     started = time.perf_counter()
     tell = progress or (lambda stage, done, total: None)
-    found = find_files(paths)
+    found, home = find_files(paths), graph_home(chroma_url)
+    home.require()
     with StoreWriter(store, embedder.fingerprint) as writer:
         reports = []
         for index, file in enumerate(found):
@@ -45,18 +49,21 @@ def ingest(
         writer.learn_compounds()
         embed_pending(writer, embedder, lambda done, total: tell("Vectoren", done, total))
         writer.forget_unused()
-        publish_vectors(writer)
+        publish_vectors(writer, home=home)
         passages = writer.count_passages()
     return IngestReport(tuple(reports), passages, time.perf_counter() - started)
 
 
-def remove(document_ids: Sequence[str], store: Path) -> None:
-    """Remove documents from every index, all or none; raises `UnknownDocumentError`, `StoreLockedError`."""
+def remove(document_ids: Sequence[str], store: Path, *, chroma_url: str | None = None) -> None:
+    """Remove documents from every index, all or none; raises `UnknownDocumentError`, `StoreLockedError`,
+    `VectorServerError`."""
+    home = graph_home(chroma_url)
+    home.require()
     with StoreWriter(store) as writer:
         writer.remove_documents(document_ids)
         writer.learn_compounds()
         writer.forget_unused()
-        publish_vectors(writer)
+        publish_vectors(writer, home=home)
 
 
 def _ingest_file(file: FoundFile, writer: StoreWriter, password: str | None) -> FileReport:

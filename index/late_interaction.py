@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from index.fusion import at_rank
 from index.nouns import Hit
 from index.protocols import Matrix, TokenEmbedder
 from index.token_vectors import TokenPacking
@@ -40,11 +41,11 @@ class LateReranker:
             return list(hits)
         question = self._question(query)
         scores = [self._score(question, tokens) if tokens else None for tokens in packed]
-        lowest = min(score for score in scores if score is not None)
-        ranked = [
-            replace(hit, score=hit.score + WEIGHT * (lowest if score is None else score), rerank_score=score)
-            for hit, score in zip(first, scores, strict=True)
-        ]
+        best = sorted((score for score in scores if score is not None), reverse=True)
+        ranked = []
+        for rank, (hit, score) in enumerate(zip(first, scores, strict=True), 1):
+            late = at_rank(best, rank) if score is None else score  # no vectors yet: keeps its rank so far
+            ranked.append(replace(hit, score=hit.score + WEIGHT * late, rerank_score=score))
         ranked.sort(key=lambda hit: (-hit.score, hit.document.document_id, hit.passage.ordinal))
         floor = ranked[-1].score
         behind = [replace(hit, score=min(hit.score, floor)) for hit in rest]

@@ -18,6 +18,7 @@ from index import lexical
 from index.cross_encoder import CrossEncoderReranker
 from index.errors import OtherModelError, StoreDamagedError, UnknownDocumentError
 from index.fusion import fuse, ranks_of
+from index.graphs import graph_home
 from index.late_interaction import LateReranker
 from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
 from index.originals import original_path
@@ -31,13 +32,17 @@ CANDIDATES = 200
 """Passages that each part proposes."""
 
 
-def open_library(store: Path, embedder: Embedder, *, reranker: str = "late") -> Library:
+def open_library(
+    store: Path, embedder: Embedder, *, reranker: str = "late", chroma_url: str | None = None
+) -> Library:
     """Open a store for searching.
 
     `reranker` is "late" (late interaction, where the model gives token vectors), "off", or the name or folder
-    of a cross-encoder. Raises `StoreMissingError`, `StoreDamagedError`, `OtherModelError`.
+    of a cross-encoder. `chroma_url` is the Chroma server for the vectors, None for the store's own folder; a
+    server that doesn't answer makes search slower, no worse. Raises `StoreMissingError`,
+    `StoreDamagedError`, `OtherModelError`.
     """
-    reader = StoreReader(store)
+    reader = StoreReader(store, graph_home(chroma_url))
     model = reader.model()
     if model is not None and model != embedder.fingerprint:
         raise OtherModelError(other_model_sentence(store, model))
@@ -59,6 +64,7 @@ class Library:
 
     def __init__(self, reader: StoreReader, embedder: Embedder, reranker: Reranker | None) -> None:
         self._reader, self._embedder, self._reranker = reader, embedder, reranker
+        self._vocabulary: tuple[int, frozenset[str]] | None = None
 
     def close(self) -> None:
         """Close what this thread holds open; the next question opens it again."""
@@ -209,6 +215,15 @@ class Library:
         with self._reader.state() as (connection, _):
             return lexical.document_frequency(connection, word)
 
+    def vocabulary(self) -> frozenset[str]:
+        """Return every word of the documents, in small letters."""
+        with self._reader.state() as (connection, snapshot):
+            known = self._vocabulary
+            if known is None or known[0] != snapshot.generation:
+                words = lexical.read_document_words(connection).values()
+                known = self._vocabulary = snapshot.generation, frozenset().union(*words)
+        return known[1]
+
     def abbreviations(self) -> dict[str, tuple[str, ...]]:
         """Return the short forms that the documents define, with their long forms."""
         with self._reader.state() as (connection, _):
@@ -231,9 +246,8 @@ class Library:
 
     def vectors_in_chroma(self) -> int:
         """Return how many vectors Chroma's present generation holds."""
-        with self._reader.state() as (connection, snapshot):
-            del connection
-            return len(snapshot.vectors.rows)
+        with self._reader.state() as (_, snapshot):
+            return snapshot.vectors.built
 
 
 def in_order(hits: Sequence[Hit]) -> list[Hit]:

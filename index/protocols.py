@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 import numpy as np
@@ -61,4 +62,44 @@ class Reranker(Protocol):
 
     def rerank(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
         """Return the same hits in their new order, ranks and rerank scores filled in."""
+        ...
+
+
+class Graph(Protocol):
+    """The approximate index over the vectors of one generation."""
+
+    def nearest(self, query: Matrix, count: int) -> list[str]:
+        """Return the keys of about the nearest vectors; raises a `StoreError` when it can't be used."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...
+
+
+class GraphHome(Protocol):
+    """Where graphs are kept: in the store's own folder, or in a server. `folder` is that of a generation."""
+
+    def require(self) -> None:
+        """Raise `VectorServerError` when graphs can't be made now."""
+        ...
+
+    def build(self, folder: Path, keys: Sequence[str], vectors: Matrix) -> None:
+        """Make the graph over vectors of shape (len(keys), dimensions), complete or with an error."""
+        ...
+
+    def open(self, folder: Path, count: int) -> Graph:
+        """Return the graph of a finished generation of `count` vectors."""
+        ...
+
+    def holds(self, folder: Path, count: int) -> bool:
+        """Return whether the graph of a generation of `count` vectors is here."""
+        ...
+
+    def remove(self, folder: Path) -> None:
+        """Remove what lies outside the folder."""
+        ...
+
+    def problems(self, folder: Path, keys: Sequence[str], vectors: Matrix) -> list[str]:
+        """Return a Dutch sentence per thing that is wrong with the graph."""
         ...

@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from corpus.nouns import Document, Passage
 from index import database
 from index.catalogue import Catalogue, Entry, make_catalogue
-from index.chroma_vectors import FOLDER, Generation
 from index.database import damaged, proof_of, read_meta, transaction
 from index.errors import StoreDamagedError, UnknownDocumentError
+from index.generations import BESIDE_STORE, FOLDER, Generation
 from index.nouns import Hit, StoredPage
-from index.protocols import Matrix
+from index.protocols import GraphHome, Matrix
 from index.rows import document_from_json, passage_from_json
 from index.vectors import VectorIndex, make_vector_index
 
@@ -52,9 +52,9 @@ class StoredPassage:
 class StoreReader:
     """Gives each thread its own connection, and notices by itself when the store changed."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, home: GraphHome = BESIDE_STORE) -> None:
         """Open the store; raises `StoreMissingError` or `StoreDamagedError`."""
-        self.store = store
+        self.store, self._home = store, home
         self._threads = threading.local()
         self._loading = threading.Lock()
         self._snapshot: Snapshot | None = None
@@ -86,7 +86,7 @@ class StoreReader:
         with self._loading:
             known = self._snapshot
             if known is None or known.generation != generation:
-                known = _load_snapshot(connection, self.store, generation, known)
+                known = _load_snapshot(connection, self.store, generation, known, self._home)
                 self._snapshot = known
         return known
 
@@ -181,7 +181,7 @@ def _document(row: tuple[object, ...], store: Path, passages: tuple[Passage, ...
 
 
 def _load_snapshot(
-    connection: sqlite3.Connection, store: Path, generation: int, known: Snapshot | None
+    connection: sqlite3.Connection, store: Path, generation: int, known: Snapshot | None, home: GraphHome
 ) -> Snapshot:
     document_of, key_of = {}, {}
     numbers, keys = defaultdict(list), defaultdict(list)
@@ -200,7 +200,7 @@ def _load_snapshot(
         document_of,
         key_of,
         {document_id: tuple(found) for document_id, found in keys.items()},
-        _load_vectors(connection, store, live, known),
+        _load_vectors(connection, store, live, known, home),
     )
 
 
@@ -237,16 +237,19 @@ def _passage_texts(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
 
 
 def _load_vectors(
-    connection: sqlite3.Connection, store: Path, live: frozenset[str], known: Snapshot | None
+    connection: sqlite3.Connection,
+    store: Path,
+    live: frozenset[str],
+    known: Snapshot | None,
+    home: GraphHome,
 ) -> VectorIndex:
-    generation = _open_generation(connection, store, known)
-    built = set(generation.keys) if generation else set()
-    added = sorted(live - built)
+    generation = _open_generation(connection, store, known, home)
+    added = sorted(live - generation.rows.keys() if generation else live)
     return make_vector_index(generation, live, added, read_vectors(connection, store, added))
 
 
 def _open_generation(
-    connection: sqlite3.Connection, store: Path, known: Snapshot | None
+    connection: sqlite3.Connection, store: Path, known: Snapshot | None, home: GraphHome
 ) -> Generation | None:
     """Return the finished generation; None (all vectors are then compared exactly) when it is damaged."""
     name = read_meta(connection, "vectors")
@@ -255,7 +258,7 @@ def _open_generation(
     if known and known.vectors.generation and known.vectors.generation.name == name:
         return known.vectors.generation
     try:
-        return Generation(store / FOLDER / name)
+        return Generation(store / FOLDER / name, home)
     except StoreDamagedError:
         return None
 

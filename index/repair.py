@@ -13,23 +13,24 @@ from index.database import proof_of, read_meta, transaction
 from index.errors import StoreDamagedError, StoreError
 from index.originals import Original, file_checksum, keep_original, original_path, read_list
 from index.proofs import PROVEN
-from index.protocols import Embedder
+from index.protocols import Embedder, GraphHome
 from index.writer import StoreWriter
 
 SET_ASIDE = "bronvast.db.beschadigd"
 
 
-def repair_store(store: Path, embedder: Embedder | None) -> list[str]:
-    """Repair what can be repaired, and return a Dutch sentence per repair; raises `StoreLockedError`."""
+def repair_store(store: Path, embedder: Embedder | None, home: GraphHome) -> list[str]:
+    """Repair what can be repaired, and return a Dutch sentence per repair; raises `StoreLockedError` and
+    `VectorServerError`."""
     if is_readable(store):
         try:
-            return _repair_in_place(store, embedder)
+            return _repair_in_place(store, embedder, home)
         except StoreDamagedError:
             pass  # what SQLite called sound was not; the copies of the files still are
-    return [_rebuild_database(store), *_repair_in_place(store, embedder)]
+    return [_rebuild_database(store), *_repair_in_place(store, embedder, home)]
 
 
-def _repair_in_place(store: Path, embedder: Embedder | None) -> list[str]:
+def _repair_in_place(store: Path, embedder: Embedder | None, home: GraphHome) -> list[str]:
     """Read damaged files again, and rebuild everything that is built."""
     with StoreWriter(store) as writer:
         writer.clear_words()
@@ -43,7 +44,7 @@ def _repair_in_place(store: Path, embedder: Embedder | None) -> list[str]:
         if embedder is not None:
             embed_pending(writer, embedder, lambda done, total: None)
         writer.forget_unused()
-        publish_vectors(writer, force=True)
+        publish_vectors(writer, force=True, home=home)
         done.append("De vectoren in Chroma zijn opnieuw opgebouwd.")
     return done
 

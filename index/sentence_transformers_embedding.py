@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from index.errors import ModelError
+from index.named_model import open_named_model
 from index.protocols import Matrix
 
 BATCH = 8
@@ -68,10 +69,8 @@ class SentenceTransformersEmbedder:
     def _model(self) -> Any:
         try:
             from sentence_transformers import SentenceTransformer
-            from transformers.utils import logging
 
-            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-            return SentenceTransformer(self._name, device="cpu")
+            return open_named_model(SentenceTransformer, self._name)
         except Exception as error:  # hub, file and configuration errors share no base class
             raise ModelError(
                 f"Het zoekmodel “{self._name}” kan niet worden geladen; controleer de naam of de map."

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from index.chroma_vectors import Generation, Neighbour, exact_nearest
+from index.generations import Generation, Neighbour, exact_nearest
 from index.protocols import Matrix
 
 
@@ -25,8 +25,12 @@ class VectorIndex:
     added_keys: tuple[str, ...]
     added: Matrix
     live: frozenset[str]
-    rows: dict[str, int] = field(default_factory=dict)
     added_rows: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def built(self) -> int:
+        """How many live vectors the generation has."""
+        return len(self.live) - len(self.added_keys)
 
     def nearest(self, query: Matrix, count: int, allowed: Collection[str] | None = None) -> list[Neighbour]:
         """Return the `count` nearest live vectors, nearest first, ties by key; only `allowed` keys when
@@ -46,16 +50,17 @@ class VectorIndex:
     def _approximate(self, query: Matrix, count: int) -> list[Neighbour]:
         if self.generation is None:
             return []
-        dead = len(self.generation.keys) - (len(self.live) - len(self.added_keys))
+        dead = len(self.generation.keys) - self.built
         found = self.generation.nearest(query, count + dead)
         return [neighbour for neighbour in found if neighbour.key in self.live][:count]
 
     def _exact(self, query: Matrix, count: int, keys: Sequence[str]) -> list[Neighbour]:
-        built = [key for key in keys if key in self.rows]
         added = [key for key in keys if key in self.added_rows]
         found = []
-        if built and self.generation is not None:
-            vectors = self.generation.vectors[[self.rows[key] for key in built]]
+        if self.generation is not None:
+            rows = self.generation.rows
+            built = [key for key in keys if key in rows]
+            vectors = self.generation.vectors[[rows[key] for key in built]]
             found += exact_nearest(query, built, vectors, count)
         if added:
             found += exact_nearest(query, added, self.added[[self.added_rows[key] for key in added]], count)
@@ -66,12 +71,10 @@ def make_vector_index(
     generation: Generation | None, live: frozenset[str], added_keys: Sequence[str], added: Matrix
 ) -> VectorIndex:
     """Return the index over all `live` keys; `added` are the vectors of those that `generation` lacks."""
-    rows = {key: row for row, key in enumerate(generation.keys) if key in live} if generation else {}
     return VectorIndex(
         generation,
         tuple(added_keys),
         np.asarray(added, np.float32),
         live,
-        rows,
         {key: row for row, key in enumerate(added_keys)},
     )

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.words import content_words, stem, stems
+from assistant.words import content_words, stem, stems, tokens
 from corpus.nouns import DocumentKind, Passage, PassageKind, Span
 from index.answer_reader import Reading
 from index.errors import UnknownDocumentError
@@ -103,6 +103,9 @@ class FakeLibrary:
 
     def document_frequency(self, word: str) -> int:
         return sum(stem(word) in stems(p.text) for held in self.held.values() for p in held)
+
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(word for held in self.held.values() for p in held for word in tokens(p.text))
 
     def abbreviations(self) -> dict[str, tuple[str, ...]]:
         return {}

@@ -185,4 +185,4 @@ def test_when_the_model_fails_the_extractive_answer_is_given_and_says_so(
 @pytest.mark.usefixtures("enough")
 def test_an_english_frame_names_the_document_in_english(library: FakeLibrary) -> None:
     answer = ask(library, "How many children are waiting in Hoorn?")
-    assert answer.text.startswith("According to the letter to parliament of 2019-11-07: ")
+    assert answer.text.startswith("According to the letter to parliament of 7 November 2019: ")

@@ -44,4 +44,4 @@ def test_a_document_that_names_only_a_month_is_called_by_that_month() -> None:
     month = stored("b", DocumentKind.RAPPORT, "Toezicht", dt.date(2019, 11, 1), day_known=False)
     assert attribution(month).endswith("van november 2019:")
     assert document_name(month).endswith("van november 2019")
-    assert attribution(month, "en").endswith("of 2019-11:")
+    assert attribution(month, "en").endswith("of November 2019:")

@@ -78,6 +78,24 @@ def test_a_frame_must_agree_with_the_metadata(frame: str, true: bool) -> None:
     assert passes(DraftSentence(words, (quoted(words),), frame)) is true
 
 
+@pytest.mark.parametrize("words", ["Jaar", "Het college", "De raad stelt"])
+def test_the_literal_words_of_a_quote_pass_however_few(words: str) -> None:
+    assert passes(DraftSentence(words, (quoted(words),)), literal_only=False)
+
+
+def test_few_words_of_ones_own_say_nothing() -> None:
+    assert not passes(
+        DraftSentence("Het plan.", (quoted("De raad stelt het plan vast."),)), literal_only=False
+    )
+
+
+def test_one_cell_may_be_told_and_no_other() -> None:
+    head, row = quoted("Jaar\tHoorn\tOpmeer"), quoted("2019\t12\t14")
+    assert passes(DraftSentence("Jaar 2019: Opmeer 14", (head, row)))
+    assert not passes(DraftSentence("Jaar 2019: Opmeer 12", (head, row)))
+    assert not passes(DraftSentence("Jaar 2019: Opmeer 14; Hoorn 12", (head, row)))
+
+
 @pytest.fixture(scope="module")
 def world() -> tuple[Callable[[str, int], str | None], list[DraftSentence]]:
     page, drafts = on_page(true_sentences(seed=11, count=PER_KIND), "brief")

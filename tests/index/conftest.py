@@ -1,12 +1,19 @@
 """A model whose vectors can be followed by hand, and a few small documents written for these tests."""
 
-from collections.abc import Sequence
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 import pytest
 
+from index.chroma_server import ChromaServer
+from index.errors import VectorServerError
 from index.protocols import Matrix
 from index.words import stems
 
@@ -70,3 +77,45 @@ def letters(tmp_path: Path) -> Path:
     for name, text in LETTERS.items():
         (folder / name).write_text(text, "utf-8")
     return folder
+
+
+@contextmanager
+def running_chroma(folder: Path, port: int | None = None) -> Iterator[str]:
+    """Run the Rust server of `chroma run` on a port of this machine, and give its address."""
+    number = port or free_port()
+    command = [Path(sys.executable).with_name("chroma"), "run", "--path", folder, "--host", "127.0.0.1"]
+    process = subprocess.Popen(
+        [*command, "--port", str(number)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        url, deadline = f"http://127.0.0.1:{number}", time.monotonic() + 60
+        while process.poll() is None and time.monotonic() < deadline:
+            try:
+                ChromaServer(url).require()
+                break
+            except VectorServerError:
+                time.sleep(0.05)
+        yield url
+    finally:
+        process.kill()
+        process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One server for all tests; every generation is a collection of its own."""
+    with running_chroma(tmp_path_factory.mktemp("chroma")) as url:
+        yield url
+
+
+@pytest.fixture(params=["folder", "server"])
+def chroma_url(request: pytest.FixtureRequest) -> str | None:
+    """Where the graphs are: once in the store's folder, once in a real server."""
+    url: str | None = request.getfixturevalue("chroma_server") if request.param == "server" else None
+    return url

@@ -1,5 +1,6 @@
 """The packaged e5 weights, converted: the reference vectors, in the lean engine and in the real one."""
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -71,6 +72,9 @@ def test_a_model_that_lost_a_file_is_made_again(model: Path) -> None:
     assert is_prepared(model)
 
 
-def test_an_unknown_model_is_said_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["bestaat-niet", "niemand/geen-model", "{folder}", "{folder}/geen-model"])
+def test_an_unknown_model_is_said_so_at_once(tmp_path: Path, name: str) -> None:
+    started = time.monotonic()
     with pytest.raises(ModelError, match="kan niet worden geladen"):
-        open_embedder(str(tmp_path / "geen-model"), tmp_path).embed_queries(["x"])
+        open_embedder(name.format(folder=tmp_path), tmp_path).embed_queries(["x"])
+    assert time.monotonic() - started < 15

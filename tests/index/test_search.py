@@ -1,6 +1,7 @@
 """A library finds passages by meaning and by words, and says how."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,13 @@ from tests.index.conftest import WordEmbedder
 
 
 @pytest.fixture
-def library(letters: Path, tmp_path: Path, embedder: WordEmbedder) -> Library:
-    ingest([letters], tmp_path / "store", embedder)
-    return open_library(tmp_path / "store", embedder)
+def library(
+    letters: Path, tmp_path: Path, embedder: WordEmbedder, chroma_url: str | None
+) -> Iterator[Library]:
+    ingest([letters], tmp_path / "store", embedder, chroma_url=chroma_url)
+    library = open_library(tmp_path / "store", embedder, chroma_url=chroma_url)
+    yield library
+    library.close()
 
 
 def first(library: Library, question: str) -> str:
@@ -89,26 +94,28 @@ def test_strange_questions_are_no_query_language(library: Library) -> None:
         assert library.search(SearchQuery(text, 2))
 
 
-def test_a_removed_document_is_gone_at_once(library: Library, tmp_path: Path) -> None:
+def test_a_removed_document_is_gone_at_once(library: Library, tmp_path: Path, chroma_url: str | None) -> None:
     hit = library.search(SearchQuery("badmeesters", 1))[0]
-    remove([hit.document.document_id], tmp_path / "store")
+    remove([hit.document.document_id], tmp_path / "store", chroma_url=chroma_url)
     assert hit.document.document_id not in {d.document_id for d in library.documents()}
     assert all(h.document != hit.document for h in library.search(SearchQuery("badmeesters", 10)))
     with pytest.raises(UnknownDocumentError, match="geen document"):
         library.document(hit.document.document_id)
 
 
-def test_a_library_sees_what_is_added_later(library: Library, letters: Path, tmp_path: Path) -> None:
+def test_a_library_sees_what_is_added_later(
+    library: Library, letters: Path, tmp_path: Path, chroma_url: str | None
+) -> None:
     (letters / "kade.txt").write_text("Kadebericht\n\nDe kademuur bij de haven zakt weg.\n", "utf-8")
-    ingest([letters], tmp_path / "store", WordEmbedder())
+    ingest([letters], tmp_path / "store", WordEmbedder(), chroma_url=chroma_url)
     assert first(library, "kademuur haven") == "kade.txt"
 
 
 def test_the_same_file_under_another_name_is_found_once(
-    library: Library, letters: Path, tmp_path: Path
+    library: Library, letters: Path, tmp_path: Path, chroma_url: str | None
 ) -> None:
     (letters / "zwembad-kopie.txt").write_bytes((letters / "zwembad.txt").read_bytes())
-    ingest([letters], tmp_path / "store", WordEmbedder())
+    ingest([letters], tmp_path / "store", WordEmbedder(), chroma_url=chroma_url)
     found = [hit.document.source_file for hit in library.search(SearchQuery("badmeesters", 10))]
     assert ("zwembad.txt" in found) != ("zwembad-kopie.txt" in found)
     twins = [d for d in library.documents() if d.source_file.startswith("zwembad")]

@@ -1,5 +1,7 @@
 """Killed at any moment, on a full disk, or with readers beside it: the store stays whole."""
 
+import contextlib
+import json
 import os
 import random
 import signal
@@ -14,6 +16,7 @@ import pytest
 
 from index.check import check
 from index.errors import StoreError
+from index.generations import FOLDER
 from index.ingest import ingest
 from index.library import open_library
 from index.nouns import SearchQuery
@@ -26,9 +29,26 @@ import sys
 from pathlib import Path
 from index.ingest import ingest
 from tests.index.conftest import WordEmbedder
-print("klaar", flush=True)
-ingest([Path(sys.argv[1])], Path(sys.argv[2]), WordEmbedder())
+ingest([Path(sys.argv[1])], Path(sys.argv[2]), WordEmbedder(), chroma_url=sys.argv[3] or None)
 """
+WARM = """
+import json, os, sys
+from pathlib import Path
+import chromadb.api.rust, httpx
+from index.ingest import ingest
+from tests.index.conftest import WordEmbedder
+for line in sys.stdin:
+    folder, store, chroma_url = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        ingest([Path(folder)], Path(store), WordEmbedder(), chroma_url=chroma_url)
+        os._exit(0)
+    print(child, flush=True)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+
+
+NOT_YET = "De vectoren zijn nog niet in Chroma gezet."
 
 
 @pytest.fixture
@@ -42,8 +62,8 @@ def many(tmp_path: Path) -> Path:
     return folder
 
 
-def content(store: Path) -> object:
-    library = open_library(store, WordEmbedder())
+def content(store: Path, chroma_url: str | None = None) -> object:
+    library = open_library(store, WordEmbedder(), chroma_url=chroma_url)
     documents = library.documents()
     passages = {d.document_id: library.passages(d.document_id) for d in documents}
     found = [
@@ -57,38 +77,69 @@ def content(store: Path) -> object:
     return documents, passages, found
 
 
-def kill_at_random_moments(folder: Path, store: Path, times: int) -> None:
-    chance = random.Random(times)
-    for _ in range(times):
-        process = subprocess.Popen(
-            [sys.executable, "-c", INGEST, str(folder), str(store)], cwd=ROOT, stdout=subprocess.PIPE
+def ingest_here(folder: Path, store: Path, chroma_url: str | None) -> None:
+    ingest([folder], store, WordEmbedder(), chroma_url=chroma_url)
+
+
+class WarmParent:
+    """A process that has everything imported, and forks: starting one per kill takes most of the time."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", WARM], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(chance.uniform(0.0, 1.5))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        process.stdout.close()
-        if (store / "bronvast.db").exists():
-            assert check(store).problems in ((), ("De vectoren zijn nog niet in Chroma gezet.",))
+
+    def start(self, folder: Path, store: Path, chroma_url: str | None) -> int:
+        """Begin an ingest in a child and return its process id."""
+        assert self.process.stdin is not None
+        print(json.dumps([str(folder), str(store), chroma_url]), file=self.process.stdin, flush=True)
+        return self.told()
+
+    def told(self) -> int:
+        """Return the next number: the id of a child that began, or the exit code of one that ended."""
+        assert self.process.stdout is not None
+        return int(self.process.stdout.readline())
 
 
-@pytest.mark.parametrize("times", [3, pytest.param(50, marks=pytest.mark.slow)])
+@pytest.fixture(scope="module")
+def warm() -> Iterator[WarmParent]:
+    parent = WarmParent()
+    with parent.process:
+        yield parent
+
+
+def change_some(folder: Path, chance: random.Random) -> None:
+    """Give a few letters another ending, so that an ingest has something to do in each of its stages."""
+    for path in chance.sample(sorted(folder.iterdir()), 4):
+        words = " ".join(chance.choices(WORDS, k=6))
+        path.write_text(path.read_text("utf-8").split("Naschrift")[0] + f"Naschrift {words}.\n", "utf-8")
+
+
+@pytest.mark.parametrize("times", [4, pytest.param(50, marks=pytest.mark.slow)])
 def test_killed_at_random_moments_and_then_finished_it_equals_an_uninterrupted_run(
-    many: Path, tmp_path: Path, times: int
+    many: Path, tmp_path: Path, times: int, chroma_url: str | None, warm: WarmParent
 ) -> None:
-    ingest([many], tmp_path / "heel", WordEmbedder())
-    store = tmp_path / "store"
-    for start in range(0, times, 5):
-        kill_at_random_moments(many, store, min(5, times - start))
-        ingest([many], store, WordEmbedder())
-        assert check(store).problems == ()
-        assert content(store) == content(tmp_path / "heel")
-        changed = many / "brief03.txt"
-        changed.write_text(changed.read_text("utf-8") + f"\n\nNaschrift {start}.", "utf-8")
-        ingest([many], tmp_path / "heel", WordEmbedder())
-        ingest([many], store, WordEmbedder())
-    assert content(store) == content(tmp_path / "heel")
+    whole, store, chance = tmp_path / "whole", tmp_path / "store", random.Random(times)
+    warm.start(many, whole, chroma_url)
+    started = time.monotonic()
+    assert warm.told() == 0
+    takes, killed = time.monotonic() - started, 0
+    for number in range(1, times + 1):
+        child = warm.start(many, store, chroma_url)
+        time.sleep(chance.uniform(0.0, takes))
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        killed += warm.told() == -signal.SIGKILL
+        if (store / "bronvast.db").exists():
+            assert check(store, chroma_url=chroma_url).problems in ((), (NOT_YET,))
+        change_some(many, chance)
+        if number % 10 == 0 or number == times:
+            ingest_here(many, store, chroma_url)
+            ingest_here(many, whole, chroma_url)
+            assert check(store, chroma_url=chroma_url).problems == ()
+            assert content(store, chroma_url) == content(whole, chroma_url)
+            assert len(list((store / FOLDER).iterdir())) == 1
+    assert killed >= times / 2
 
 
 def test_a_full_disk_is_said_so_and_loses_nothing(letters: Path, tmp_path: Path) -> None:
@@ -105,7 +156,7 @@ def test_a_full_disk_is_said_so_and_loses_nothing(letters: Path, tmp_path: Path)
         "resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))\n" + INGEST
     )
     run = subprocess.run(
-        [sys.executable, "-c", limited, str(letters), str(store)],
+        [sys.executable, "-c", limited, str(letters), str(store), ""],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -118,22 +169,23 @@ def test_a_full_disk_is_said_so_and_loses_nothing(letters: Path, tmp_path: Path)
 
 
 @pytest.fixture
-def running_ingest(many: Path, tmp_path: Path, letters: Path) -> Iterator[subprocess.Popen[bytes]]:
-    ingest([letters], tmp_path / "store", WordEmbedder())
+def running_ingest(
+    many: Path, tmp_path: Path, letters: Path, chroma_url: str | None
+) -> Iterator[subprocess.Popen[bytes]]:
+    store = tmp_path / "store"
+    ingest_here(letters, store, chroma_url)
     process = subprocess.Popen(
-        [sys.executable, "-c", INGEST, str(many), str(tmp_path / "store")], cwd=ROOT, stdout=subprocess.PIPE
+        [sys.executable, "-c", INGEST, str(many), str(store), chroma_url or ""], cwd=ROOT
     )
     yield process
     process.kill()
     process.wait()
-    assert process.stdout is not None
-    process.stdout.close()
 
 
 def test_sixteen_readers_see_whole_files_while_another_process_writes(
-    running_ingest: subprocess.Popen[bytes], tmp_path: Path
+    running_ingest: subprocess.Popen[bytes], tmp_path: Path, chroma_url: str | None
 ) -> None:
-    library = open_library(tmp_path / "store", WordEmbedder())
+    library = open_library(tmp_path / "store", WordEmbedder(), chroma_url=chroma_url)
 
     def read_until_done(number: int) -> set[int]:
         seen = set()
@@ -153,4 +205,4 @@ def test_sixteen_readers_see_whole_files_while_another_process_writes(
     assert seen <= set(range(3, 16))
     assert len(library.documents()) == 15
     assert library.search(SearchQuery("gemaal dijk", 1))[0].document.source_file.startswith("brief")
-    assert os.getpid() != running_ingest.pid
+    library.close()

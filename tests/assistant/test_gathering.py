@@ -1,0 +1,100 @@
+"""Parts, sides, signatures and slips on the whole path, over a small library in memory."""
+
+import datetime as dt
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.nouns import Answer, Question, RefusalReason, Status
+from assistant.sufficiency import Judgement
+from corpus.nouns import DocumentKind
+from tests.assistant.fakes import FakeLibrary, shared_words, stored
+
+BRIEF = (
+    "Aan de voorzitter van de raad\n\nIn Hoorn wachten twaalf jongeren op een vaste begeleider.\n\n"
+    "De proef met de buurtteams duurt twee jaar.\n\nHoogachtend,\n\nJ.P. de Boer, burgemeester"
+)
+NOTA = (
+    "In Medemblik wachten drie jongeren op een vaste begeleider.\n\nHet verzuim bij de brandweer is gedaald."
+)
+
+
+@pytest.fixture
+def library() -> FakeLibrary:
+    library = FakeLibrary()
+    library.add(
+        stored("brief", DocumentKind.RAADSINFORMATIEBRIEF, "Wachtlijsten", dt.date(2019, 11, 7)), BRIEF
+    )
+    library.add(stored("nota", DocumentKind.COLLEGENOTA, "Begeleiders", dt.date(2020, 1, 14)), NOTA)
+    return library
+
+
+@pytest.fixture(autouse=True)
+def judged_by_the_best_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enough is a sentence with a quarter of the words: these tests are about what comes around it."""
+
+    def judge(inquiry, hits, ranked, rarity):  # type: ignore[no-untyped-def]
+        best = max((one.nearness for one in ranked), default=0.0)
+        return Judgement(best, enough=best >= 0.84)
+
+    monkeypatch.setattr("assistant.finding.judge", judge)
+
+
+def ask(library: FakeLibrary, text: str) -> Answer:
+    return Assistant(library, shared_words).answer(Question(text))
+
+
+def test_both_parts_of_a_question_are_answered(library: FakeLibrary) -> None:
+    answer = ask(library, "Hoeveel jongeren wachten in Hoorn en hoe lang duurt de proef met buurtteams?")
+    assert answer.status is Status.ANSWERED
+    assert "twaalf jongeren" in answer.text
+    assert "twee jaar" in answer.text
+
+
+def test_a_part_without_evidence_is_named(library: FakeLibrary) -> None:
+    answer = ask(library, "Hoeveel jongeren wachten in Hoorn en welke boete geldt bij foutparkeren?")
+    assert answer.status is Status.PARTIAL
+    assert "twaalf jongeren" in answer.text
+    assert "Over ‘welke boete geldt bij foutparkeren’ heb ik niets gevonden." in answer.text
+
+
+def test_when_no_part_has_evidence_it_is_a_refusal(library: FakeLibrary) -> None:
+    answer = ask(library, "Welke boete geldt bij foutparkeren en wie ontwierp het zwembad?")
+    assert (answer.status, answer.refusal_reason is None) == (Status.REFUSED, False)
+    assert answer.refusal_reason in (RefusalReason.NO_EVIDENCE, RefusalReason.OUT_OF_SCOPE)
+
+
+def test_each_side_of_a_comparison_speaks(library: FakeLibrary) -> None:
+    answer = ask(library, "Is het aantal jongeren dat wacht in Hoorn hoger dan in Medemblik?")
+    assert "twaalf" in answer.text
+    assert "drie" in answer.text
+    assert {citation.document.document_id for citation in answer.citations} == {"brief", "nota"}
+
+
+def test_who_signed_is_answered_with_the_signature_alone(library: FakeLibrary) -> None:
+    answer = ask(library, "Wie ondertekende de raadsinformatiebrief?")
+    assert answer.status is Status.ANSWERED
+    assert [citation.quote.text for citation in answer.citations] == ["J.P. de Boer, burgemeester"]
+
+
+def test_to_whom_it_went_is_answered_with_the_address(library: FakeLibrary) -> None:
+    answer = ask(library, "Aan wie is de raadsinformatiebrief gericht?")
+    assert [citation.quote.text for citation in answer.citations] == ["Aan de voorzitter van de raad"]
+
+
+def test_a_slip_is_read_and_said(library: FakeLibrary) -> None:
+    answer = ask(library, "Hoeveel jongeren wachten er op een begelieder in Hoorn?")
+    assert answer.note == "Ik heb ‘begelieder’ gelezen als ‘begeleider’."
+    assert answer.standalone_question == "Hoeveel jongeren wachten er op een begeleider in Hoorn?"
+    assert "twaalf" in answer.text
+
+
+def test_what_denies_the_question_comes_first_and_is_said_to(library: FakeLibrary) -> None:
+    answer = ask(library, "Waarom is het verzuim bij de brandweer gestegen?")
+    assert answer.text.startswith("Dat staat anders in de collegenota van 14 januari 2020: Het verzuim")
+
+
+def test_an_english_question_searches_with_dutch_words(library: FakeLibrary) -> None:
+    answer = ask(library, "How many youngsters are waiting in Medemblik?")
+    assert answer.citations[0].quote.text.startswith("In Medemblik wachten drie")
+    assert answer.text.startswith("According to the memo of the municipal executive of 14 January 2020: ")

@@ -1,0 +1,98 @@
+"""Two questions in one, and the two sides of a comparison."""
+
+import pytest
+
+from assistant.asking import understand
+from assistant.parts import parts_of, sides_of
+
+
+def parts(question: str) -> list[str]:
+    return [part.text for part in parts_of(understand(question))]
+
+
+def sides(question: str) -> list[str]:
+    return [side.text for side in sides_of(understand(question))]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "Hoeveel jongeren wachten er in Hoorn en wat kost een vaste begeleider?",
+            ["Hoeveel jongeren wachten er in Hoorn?", "wat kost een vaste begeleider?"],
+        ),
+        (
+            "Wie stelde het plan vast? Wanneer ging het plan naar de raad?",
+            ["Wie stelde het plan vast?", "Wanneer ging het plan naar de raad?"],
+        ),
+        (
+            "Wat kost het nieuwe zwembad en wie betaalt dat?",
+            ["Wat kost het nieuwe zwembad?", "wie betaalt dat? (over: Wat kost het nieuwe zwembad)"],
+        ),
+    ],
+)
+def test_two_questions_are_asked_one_by_one(question: str, expected: list[str]) -> None:
+    assert parts(question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoe en waarom is de regeling veranderd?",
+        "Wie tekende de brief en wanneer?",
+        "Welke afspraken zijn er met scholen en huisartsen?",
+        "Weet iemand wat het verzuim is in de regio?",
+        "Onze club zoekt een veld. Wie gaat over de velden?",
+    ],
+)
+def test_one_question_stays_one(question: str) -> None:
+    assert parts(question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "Is de wachttijd in Hoorn langer dan in Medemblik?",
+            ["Is de wachttijd in Hoorn langer", "Is de wachttijd in Medemblik"],
+        ),
+        (
+            "Wat is het verschil tussen de nota en de brief over de wachttijden?",
+            ["Wat is de nota over de wachttijden", "Wat is de brief over de wachttijden"],
+        ),
+        (
+            "Wie heeft meer kinderen op de lijst, Hoorn of Opmeer?",
+            ["Wie heeft meer kinderen op de lijst, Hoorn?", "Wie heeft meer kinderen op de lijst, Opmeer?"],
+        ),
+        (
+            "Noemen de scholen en de wethouders hetzelfde bedrag voor sport?",
+            [
+                "Noemen de scholen hetzelfde bedrag voor sport?",
+                "Noemen de wethouders hetzelfde bedrag voor sport?",
+            ],
+        ),
+        ("verzuim hoorn versus verzuim opmeer", ["verzuim hoorn", "verzuim opmeer"]),
+    ],
+)
+def test_each_side_of_a_comparison_is_asked(question: str, expected: list[str]) -> None:
+    assert sides(question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Zijn de kosten in 2020 hoger dan 2 miljoen?",
+        "Wat is het verschil tussen 2015 en 2018?",
+        "Wanneer hoort de raad of het plan doorgaat?",
+        "Wat mag de burgemeester dan van bezoekers eisen?",
+        "Hoe gaan bewakers om met geweld tegenover bezoekers?",
+        "Voor welke school of club is er geld?",
+    ],
+)
+def test_what_compares_nothing_has_no_sides(question: str) -> None:
+    assert sides(question) == []
+
+
+def test_parts_share_the_room_of_the_answer() -> None:
+    whole = understand("Hoeveel jongeren wachten er in Hoorn en wat kost een vaste begeleider?")
+    assert sum(part.words for part in parts_of(whole)) <= whole.words

@@ -1,0 +1,59 @@
+"""Mistyped words are read as words of the documents; names that stand nowhere are left alone."""
+
+import pytest
+
+from assistant.reading import nearest_word, read_question, slips_between
+from tests.assistant.fakes import FakeLibrary, stored
+
+TEXT = "Het ministerie en de gemeente Medemblik maken met de wethouder een akkoord over jeugdbeschermers."
+
+
+@pytest.fixture
+def library() -> FakeLibrary:
+    library = FakeLibrary()
+    library.add(stored("nota"), TEXT)
+    return library
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("minsterie", "ministerie"),
+        ("wethoduer", "wethouder"),
+        ("akoord", "akkoord"),
+        ("medemblk", "medemblik"),
+    ],
+)
+def test_a_slip_is_read_as_the_word_of_the_documents(library: FakeLibrary, written: str, read: str) -> None:
+    reading = read_question(f"wat wil {written} daarmee", library)
+    assert reading.changes == ((written, read),)
+    assert read in reading.inquiry.text
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["beschermers", "Amersfoort", "gemeentes", "kelder", "NVWA", "wethouders", "akkoordje", "wethoudster"],
+)
+def test_other_words_and_unknown_names_are_left_as_they_are(library: FakeLibrary, word: str) -> None:
+    reading = read_question(f"Wat doet {word} hier?", library)
+    assert reading.changes == ()
+    assert word in reading.inquiry.text
+
+
+def test_two_words_as_near_leave_it_undecided() -> None:
+    assert nearest_word("kandeer", ["kandeel", "kandeur"]) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"), [("regoi", "regio", 1), ("tusen", "tussen", 1), ("a", "b", 1)]
+)
+def test_slips_are_counted(one: str, other: str, slips: int) -> None:
+    assert slips_between(one, other) == slips
+
+
+def test_an_english_question_keeps_its_dutch_words(library: FakeLibrary) -> None:
+    terms = {
+        term.word
+        for term in read_question("What does the akkoord say about the ministry?", library).inquiry.terms
+    }
+    assert terms == {"akkoord", "ministerie"}
