@@ -10,7 +10,7 @@ Which sentence answers: every sentence of the passages found is an example; outs
 calibration half, over as many stores as are given, both count. Enough to answer: the calibration half only,
 because the near misses among the outside questions were written closer to their passage than the answerable
 ones (nearly every signal separates them the wrong way round: area under the curve .28 to .44).
-The test half is never read. The committed weights come from every fifth outside question.
+The test half is never read. Of the outside questions, those count that the reader wasn't trained on.
 """
 
 from __future__ import annotations

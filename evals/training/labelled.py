@@ -15,17 +15,20 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.asking import Inquiry, understand
+from assistant.asking import Inquiry
 from assistant.conversation import standalone
-from assistant.finding import Findings, Nearness, Reader, find
+from assistant.finding import Findings, Nearness, Reader
+from assistant.gathering import gather
 from assistant.nouns import Question
 from assistant.protocols import EvidenceSource
+from assistant.reading import read_question
 from assistant.safety import screen
 from assistant.support import normal
 from evals.locate import locate, read_store
 from evals.observe import question_of
 from evals.places import quote_holds
 from evals.sets import load_set
+from evals.training.reading_data import is_held_out
 from index.library import Library
 
 CALIBRATION = "calibration"
@@ -55,11 +58,15 @@ def write_outside_documents(folder: Path, target: Path) -> None:
 def outside_questions(
     folder: Path, source: EvidenceSource, nearness: Nearness, reader: Reader
 ) -> Iterator[Labelled]:
-    """Yield the outside questions, labelled by the words of their evidence."""
+    """Yield the outside questions that the reader was not trained on, labelled by the words of their
+    evidence."""
     for line in (folder / "vragen.jsonl").read_text(encoding="utf-8").splitlines():
         value = json.loads(line)
+        if not is_held_out(value["passage_id"]):
+            continue
         evidence = normal(value["evidence"])
-        findings = find(source, nearness, reader, understand(value["question"]))
+        inquiry = read_question(value["question"], source).inquiry
+        findings = gather(source, nearness, reader, inquiry).whole
         gold = [int(_holds(one.sentence.text, evidence)) for one in findings.ranked]
         yield _labelled(bool(value["answerable"]), findings, gold)
 
@@ -73,7 +80,8 @@ def calibration_questions(
         if case.split != CALIBRATION:
             continue
         evidence = [locate(place, texts, questions.roles) for place in case.evidence]
-        findings = find(source, nearness, reader, _inquiry_of(question_of(case)))
+        inquiry = _inquiry_of(question_of(case), source)
+        findings = gather(source, nearness, reader, inquiry).whole
         gold = [
             int(
                 any(
@@ -87,9 +95,9 @@ def calibration_questions(
         yield _labelled(case.answerable, findings, gold)
 
 
-def _inquiry_of(question: Question) -> Inquiry:
+def _inquiry_of(question: Question, source: EvidenceSource) -> Inquiry:
     honest = screen(question.text).text or question.text
-    return understand(standalone(replace(question, text=honest)))
+    return read_question(standalone(replace(question, text=honest)), source).inquiry
 
 
 def _labelled(answerable: bool, findings: Findings, gold: list[int]) -> Labelled:
