@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.asking import Asked, Inquiry
+from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantities
 from assistant.budget import Budget
 from assistant.evidence import Sentence
 from assistant.lines import is_bare
@@ -20,9 +20,12 @@ MAX_SENTENCES = 6
 MAX_DOCUMENTS = 3
 PER_DOCUMENT = 2
 MIN_WORDS, MIN_BARE_WORDS = 3, 8
+WITHOUT_QUANTITY = 2
 _DANGLING = re.compile(
     r"^(?:dit|dat|deze|die|zij|ze|hij|hierbij|hierdoor|hiermee|hiervan|hiervoor|hierin|hiertoe|daarbij|daardoor"
-    r"|daarmee|daarvan|daarvoor|daarin|daarop|het gaat|dergelijke|beide)\b",
+    r"|daarmee|daarvan|daarvoor|daarin|daarop|het gaat|dergelijke|beide)\b"
+    r"|^(?:\w+\s+){1,3}(?:dit\s+(?:als|is|wordt|kan|moet|in|met|voor|ook|niet|een|de|het|op|aan|te)|hierop|hiervan"
+    r"|hiermee|hierover|hiervoor|daarop|daarvan|daarmee|daarover|daarvoor)\b",
     re.I,
 )
 
@@ -43,7 +46,7 @@ def choose_sentences(
         sure = inquiry.asked in SHORT_KINDS and not inquiry.sides and 1 - doubt >= SURE
         if len(chosen) >= max(MAX_SENTENCES, len(leading) + 1) or sure:
             break
-        if not says_something(ranked.sentence) or _is_needless(inquiry, ranked, evidence[0], chosen):
+        if not _fits(inquiry, ranked.sentence) or _is_needless(inquiry, ranked, evidence[0], chosen):
             continue
         fresh = [one for one in with_referent(ranked.sentence, before) if one not in chosen]
         if budget.take(*(one.text for one in fresh)):
@@ -52,9 +55,23 @@ def choose_sentences(
     return chosen
 
 
+def _fits(inquiry: Inquiry, sentence: Sentence) -> bool:
+    """Return whether a sentence can stand in an answer; the introduction of a list can when it counts."""
+    counts = sentence.text.endswith(":") and has_wanted_quantity(inquiry, sentence.text)
+    return counts or says_something(sentence)
+
+
 def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequence[Sentence]) -> bool:
-    """Return whether a sentence is unlikely beside the best one and brings no name of the question."""
-    if not chosen or inquiry.sides or ranked.chance >= UNLIKELY * best.chance:
+    """Return whether a sentence only makes the answer longer.
+
+    It is unlikely beside the best one and brings no name of the question, or it comes behind two others and
+    lacks the kind of quantity that is asked for.
+    """
+    if not chosen or inquiry.sides:
+        return False
+    if len(chosen) >= WITHOUT_QUANTITY and wanted_quantities(inquiry):
+        return not has_wanted_quantity(inquiry, ranked.sentence.text)
+    if ranked.chance >= UNLIKELY * best.chance:
         return False
     told = frozenset(word for one in chosen for word in tokens(one.text))
     names = frozenset(word for name in inquiry.names for word in tokens(name))

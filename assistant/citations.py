@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from assistant.nouns import Citation, DraftSentence, Quote
 from index.nouns import StoredDocument
@@ -33,9 +34,9 @@ def cite(
     """
     markers: dict[tuple[Quote, ...], int] = {}
     lines: list[str] = []
-    for sentence in sentences:
+    for sentence, after in zip_longest(sentences, sentences[1:]):
         marker = markers.setdefault(sentence.quotes, len(markers) + 1)
-        lines.append(_write(sentence, marker))
+        lines.append(_write(sentence, marker, introduces=after is not None and after.item))
     citations = [
         _citation(marker, quote, documents[quote.document_id], place_of(quote))
         for quotes, marker in markers.items()
@@ -44,9 +45,9 @@ def cite(
     return Cited(_join(sentences, lines), tuple(citations))
 
 
-def _write(sentence: DraftSentence, marker: int) -> str:
+def _write(sentence: DraftSentence, marker: int, *, introduces: bool) -> str:
     body = " ".join(sentence.text.split())
-    closing = body[-1:] if body.endswith(("?", ":")) else "."
+    closing = "?" if body.endswith("?") else ":" if body.endswith(":") and introduces else "."
     body = _BULLET.sub("", _CLOSING.sub("", body))
     if sentence.frame:
         return f"{sentence.frame} {body} [{marker}]{closing}"

@@ -18,6 +18,7 @@ LOOKED_AT = 4
 MAX_ITEMS = 20
 LONG_ITEM = 16
 BEHIND = 0.5
+AGREED = 2
 KIN = 0.6
 COUNTING = frozenset(
     {
@@ -37,7 +38,8 @@ LIST_KINDS = frozenset({Asked.LIST, Asked.REASON, Asked.MANNER, Asked.FACT, Aske
 def choose_group(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     """Return a whole list with its introduction; empty when the answer is no list.
 
-    A list that is asked for may come a little behind; else the best evidence must be of it.
+    A list that is asked for may come a little behind; else the best evidence must be of it, and more of the
+    first three sentences.
     """
     if inquiry.asked not in LIST_KINDS:
         return []
@@ -46,9 +48,16 @@ def choose_group(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]
         sentence = ranked.sentence
         name = "" if sentence.row else sentence.group or _introduced(sentence)
         items = _items(name, evidence)
-        if len(items) >= 2 and ranked.chance >= BEHIND * evidence[0].chance:
+        agreed = inquiry.asked is Asked.LIST or _leading(name, evidence) >= AGREED
+        if len(items) >= 2 and agreed and ranked.chance >= BEHIND * evidence[0].chance:
             return _fitting(_introduction(name, evidence), items, inquiry.words)
     return []
+
+
+def _leading(name: str, evidence: Sequence[Ranked]) -> int:
+    """Return how many of the first three sentences are of a list, its introduction included."""
+    first = [one.sentence for one in evidence[:3]]
+    return sum((one.group or _introduced(one)) == name for one in first)
 
 
 def choose_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:

@@ -15,11 +15,14 @@ from corpus.nouns import Document, Passage
 from index.abbreviations import find_abbreviations
 from index.compounds import split_compounds
 from index.database import WORD_COUNTS_SCHEMA, WORDS_SCHEMA, proof_of
+from index.exact import reference_tokens
 from index.numbers import number_tokens
 from index.rows import document_from_json, passage_from_json
 from index.views import full_text, heading_text
-from index.words import FUNCTION_WORDS, index_tokens, plain, split_words, stem
+from index.words import FUNCTION_WORDS, plain, split_words, stem, stems
 
+WORDS_VERSION = "2"
+"""Changes when the same passages would give other words in the index; the next ingest then makes it anew."""
 Splits = Mapping[str, tuple[str, ...]]
 COLUMN_WEIGHTS = (1.0, 0.5, 0.6)
 """Weights of the columns body, heading and parts in BM25."""
@@ -44,14 +47,19 @@ def write_words(
     """Index one passage by its words."""
     text, above = full_text(passage), heading_text(document, passage)
     row = (
-        " ".join(index_tokens(text)),
-        " ".join(index_tokens(above)),
+        " ".join(_tokens(text)),
+        " ".join(_tokens(above)),
         " ".join(_part_stems(split_words(f"{above}\n{text}"), splits)),
     )
     connection.execute(
         "INSERT INTO words (rowid, body, heading, parts, proof) VALUES (?, ?, ?, ?, ?)",
         (number, *row, proof_of(number, *row)),
     )
+
+
+def _tokens(text: str) -> list[str]:
+    """Return everything that the index keeps of a text: stems, numbers in one spelling, references."""
+    return stems(text) + number_tokens(text) + reference_tokens(text)
 
 
 def write_abbreviations(connection: sqlite3.Connection, document: Document, texts: Iterable[str]) -> None:
@@ -144,7 +152,7 @@ def query_terms(connection: sqlite3.Connection, text: str) -> list[str]:
     Function words go; compounds bring their parts, abbreviations their long form, and the reverse.
     """
     words = [word for word in split_words(text) if word.casefold() not in FUNCTION_WORDS]
-    terms = [stem(word) for word in words] + number_tokens(text)
+    terms = [stem(word) for word in words] + number_tokens(text) + reference_tokens(text)
     terms += _part_stems(words, _splits_of(connection, words))
     terms += _longer_terms(connection, terms)
     terms += _abbreviation_terms(connection, text, words)

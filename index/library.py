@@ -17,6 +17,7 @@ from corpus.nouns import Document, Passage, PassageKind
 from index import lexical
 from index.cross_encoder import CrossEncoderReranker
 from index.errors import OtherModelError, StoreDamagedError, UnknownDocumentError
+from index.exact import name_bonuses
 from index.fusion import fuse, ranks_of
 from index.graphs import graph_home
 from index.late_interaction import LateReranker
@@ -26,6 +27,7 @@ from index.protocols import Embedder, Reranker, TokenEmbedder
 from index.reader import Snapshot, StoredPassage, StoreReader
 from index.spread import spread_over_documents
 from index.token_vectors import default_packing
+from index.views import full_text
 from index.writer import other_model_sentence
 
 CANDIDATES = 200
@@ -117,7 +119,10 @@ class Library:
             )
             for number in best
         ]
-        return in_order(hits)
+        bonuses = name_bonuses(query.text, [_read_as(hit) for hit in hits])
+        return in_order(
+            [replace(hit, score=hit.score + bonus) for hit, bonus in zip(hits, bonuses, strict=True)]
+        )
 
     def _near(
         self, snapshot: Snapshot, text: str, allowed: frozenset[str], count: int, also: Collection[int]
@@ -254,6 +259,11 @@ def in_order(hits: Sequence[Hit]) -> list[Hit]:
     """Return hits best first with ranks from 1; ties by document and place in it."""
     ordered = sorted(hits, key=lambda hit: (-hit.score, hit.document.document_id, hit.passage.ordinal))
     return [replace(hit, rank=rank) for rank, hit in enumerate(ordered, 1)]
+
+
+def _read_as(hit: Hit) -> str:
+    """Return what a reader of a hit sees: title, headings and text."""
+    return "\n".join([hit.document.title, *hit.passage.heading, full_text(hit.passage)])
 
 
 def _place(stored: StoredPassage) -> tuple[str, int]:

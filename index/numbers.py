@@ -1,7 +1,8 @@
 """Numbers, amounts and dates in one spelling, so that every way of writing them finds the others.
 
 `29.550` = `29550`; `€ 420 mln` = `420 miljoen` = `420.000.000`; `12,5%` = `12.5 procent`; `3 maart 2023` =
-`3-3-2023` = `2023-03-03`; `vijf` = `5`. Tokens are ascii words: n29550, n12p5, d20230303.
+`3-3-2023` = `2023-03-03`, and each is in `maart 2023`; `vijf` = `5`. Tokens are ascii words: n29550, n12p5,
+d20230303, m202303.
 """
 
 from __future__ import annotations
@@ -46,12 +47,19 @@ _DATE_WORDS = re.compile(
 )
 _DATE_DIGITS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
 _DATE_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_MONTH = re.compile(
+    rf"\b({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?\s+(?:van\s+)?(\d{{4}})\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def number_tokens(text: str) -> list[str]:
     """Return the tokens of all numbers, amounts, dates and number words in the text, in no fixed order."""
-    tokens = [f"d{year:04d}{month:02d}{day:02d}" for year, month, day in _dates(text)]
+    dates = _dates(text)
+    tokens = [f"d{year:04d}{month:02d}{day:02d}" for year, month, day in dates]
+    months = {(year, month) for year, month, _ in dates}
+    months |= {(int(year), _MONTHS[name.casefold()]) for name, year in _MONTH.findall(text)}
+    tokens += [f"m{year:04d}{month:02d}" for year, month in sorted(months)]
     for match in _AMOUNT.finditer(text):
         token = _amount_token(match.group(1), match.group(2))
         if token:

@@ -8,8 +8,6 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-from index.numbers import number_tokens
-
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*|[^\W_]+")
 _FUNCTION_WORDS_TEXT = """
 aan aangaande achter af al aldus alle allen alles als alsnog altijd ander andere anders behalve beide ben
@@ -60,11 +58,6 @@ def content_words(text: str) -> list[str]:
     return [
         word for word in split_words(text) if word.casefold() not in FUNCTION_WORDS and not word.isdigit()
     ]
-
-
-def index_tokens(text: str) -> list[str]:
-    """Return everything that the lexical index keeps of a text: stems and normalised numbers."""
-    return stems(text) + number_tokens(text)
 
 
 def _stemmer() -> Any:

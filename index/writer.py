@@ -24,6 +24,8 @@ from index.rows import document_from_json, document_to_json, passage_from_json, 
 from index.views import embedded_text, vector_key
 
 LOCK_NAME = "write.lock"
+WORDS = "words"
+"""Under which key the store remembers which version made its index of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class StoreWriter:
             if read_list(store) is None:
                 self.list_originals()
             self._splits = lexical.read_splits(self.connection)
+            if self.count_passages() == 0:
+                write_meta(self.connection, WORDS, lexical.WORDS_VERSION)
         except BaseException:
             self._let_go()
             raise
@@ -166,8 +170,9 @@ class StoreWriter:
     def learn_compounds(self, *, everything: bool = False) -> None:
         """Split compounds with the words now in the store; index anew the passages that this changes.
 
-        With `everything`, the whole index of words is made anew.
+        With `everything`, or when another version made it, the whole index of words is made anew.
         """
+        everything = everything or read_meta(self.connection, WORDS) != lexical.WORDS_VERSION
         words = lexical.read_document_words(self.connection)
         learnt = lexical.learn_splits(set().union(*words.values()))
         known = self._splits.keys() | learnt.keys()
@@ -179,6 +184,7 @@ class StoreWriter:
                 if everything or words[document_id] & changed:
                     lexical.write_document(self.connection, document_id, learnt)
             lexical.write_splits(self.connection, learnt)
+            write_meta(self.connection, WORDS, lexical.WORDS_VERSION)
             self.touch()
         self._splits = learnt
 

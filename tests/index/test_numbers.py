@@ -16,6 +16,8 @@ from index.numbers import number_tokens
         ("12,5%", "12.5 procent"),
         ("3 maart 2023", "3-3-2023"),
         ("3 mrt. 2023", "2023-03-03"),
+        ("maart 2023", "3-3-2023"),
+        ("in maart van 2023", "2023-03-31"),
         ("vijf", "5"),
         ("vijf miljoen", "5.000.000"),
         ("tweeëntwintig", "22"),

@@ -1,0 +1,106 @@
+"""Which sentences an answer takes, and in what shape."""
+
+from assistant.asking import understand
+from assistant.budget import MAX_WORDS, within
+from assistant.citations import cite
+from assistant.composing import ExtractiveComposer
+from assistant.evidence import sentences_of
+from assistant.nouns import DraftSentence, Quote
+from assistant.ranking import Ranked
+from corpus.nouns import PassageKind, Span
+from tests.assistant.fakes import hit_on, passage_on, stored
+
+DOCUMENT = stored("nota")
+TABLE = "Jaar\tVerzuim\tVerloop\n2017\t6\t18\n2018\t7\t20"
+YEARS = "Maatregel\t2017\t2018\nToezicht\t41\t57\nVoogdij\t12\t14"
+
+
+def ranked(text: str, *chances: float, kind: PassageKind = PassageKind.TEXT) -> list[Ranked]:
+    """The sentences of a page with these chances, best first."""
+    found = sentences_of([hit_on(DOCUMENT, passage_on(text, text, kind=kind))], lambda *_: text)
+    pairs = zip(found, (*chances, *[0.01] * len(found)), strict=False)
+    return sorted((Ranked(one, chance, chance) for one, chance in pairs), key=lambda one: -one.chance)
+
+
+def told(question: str, evidence: list[Ranked]) -> list[str]:
+    return [one.text for one in ExtractiveComposer().compose(understand(question), evidence)]
+
+
+def test_a_question_for_a_figure_gets_figures_after_the_first_two_sentences() -> None:
+    text = (
+        "Het verzuim is hoog. Het verzuim bij de dienst is 7 procent. De dienst praat met de teams."
+        " In Hoorn is het 9 procent."
+    )
+    answer = told("Welk percentage is het verzuim?", ranked(text, 0.3, 0.5, 0.2, 0.19))
+    assert answer == [
+        "Het verzuim bij de dienst is 7 procent.",
+        "Het verzuim is hoog.",
+        "In Hoorn is het 9 procent.",
+    ]
+
+
+def test_what_is_unlikely_beside_the_best_sentence_is_left_out() -> None:
+    text = "De raad stelt het plan vast. De wethouder opent het zwembad."
+    assert told("Wat doet de raad?", ranked(text, 0.6, 0.03)) == ["De raad stelt het plan vast."]
+
+
+def test_a_sentence_with_a_name_of_the_question_is_not_needless() -> None:
+    text = "In Hoorn is een wachtlijst voor hulp. In Medemblik is die er niet."
+    assert len(told("Is er een wachtlijst in het mooie Medemblik?", ranked(text, 0.6, 0.03))) == 2
+
+
+def test_the_introduction_of_a_list_answers_how_many() -> None:
+    text = "Het kabinet noemt vijf taken:\n1. toezicht;\n2. advies."
+    assert told("Hoeveel taken noemt het kabinet?", ranked(text, 0.5))[0] == "Het kabinet noemt vijf taken:"
+
+
+def test_what_points_back_inside_a_sentence_brings_along_what_it_points_to() -> None:
+    text = "Geen enkele school is bevraagd. We zien dit als een gemiste kans voor iedereen."
+    answer = told("Waarom is de wethouder niet blij?", ranked(text, 0.01, 0.5))
+    assert answer == ["Geen enkele school is bevraagd.", "We zien dit als een gemiste kans voor iedereen."]
+
+
+def test_one_cell_is_told_where_row_and_column_are_named() -> None:
+    evidence = ranked(TABLE, 0.2, 0.5, kind=PassageKind.TABLE)
+    assert told("Hoe hoog was het verzuim in 2018?", evidence) == ["Jaar 2018: Verzuim 7"]
+
+
+def test_years_may_be_the_names_of_columns() -> None:
+    evidence = ranked(YEARS, 0.5, 0.2, kind=PassageKind.TABLE)
+    assert told("Hoe vaak was er toezicht in 2018?", evidence) == ["Maatregel Toezicht: 2018 57"]
+
+
+def test_a_year_alone_does_not_make_a_table_the_answer() -> None:
+    text = f"{TABLE}\n\nHet stelsel bleef in 2018 zoals het was."
+    answer = told("Wat werd er anders aan het stelsel in 2018?", ranked(text, 0.1, 0.6, 0.5))
+    assert "Het stelsel bleef in 2018 zoals het was." in answer
+
+
+def test_an_answer_stays_within_its_words_frames_included() -> None:
+    quote = Quote("nota", Span(1, 0, 4), "Zin.")
+    draft = [DraftSentence("woord " * 20, (quote,), "Volgens de nota van 14 januari 2020:")] * 10
+    kept = within(draft)
+    words = sum(len(f"{one.frame} {one.text}".split()) for one in kept)
+    assert MAX_WORDS - 27 < words <= MAX_WORDS
+
+
+def test_a_colon_stays_only_before_a_list() -> None:
+    quote = Quote("nota", Span(1, 0, 4), "Zin.")
+    drafts = [DraftSentence("Er zijn vijf taken:", (quote,)), DraftSentence("Dat is veel.", (quote,))]
+    alone = cite(drafts, {"nota": DOCUMENT}, lambda _: ((), "1"))
+    assert alone.text == "Er zijn vijf taken [1]. Dat is veel [1]."
+    listed = cite(
+        [drafts[0], DraftSentence("toezicht;", (quote,), item=True)], {"nota": DOCUMENT}, lambda _: ((), "1")
+    )
+    assert listed.text == "Er zijn vijf taken [1]:\n- Toezicht [1]."
+
+
+def test_what_continues_an_item_stays_on_its_line() -> None:
+    quote = Quote("nota", Span(1, 0, 4), "Zin.")
+    drafts = [
+        DraftSentence("een plan.", (quote,), item=True),
+        DraftSentence("Dat is in mei klaar.", (quote,), continues=True),
+        DraftSentence("De raad beslist.", (quote,)),
+    ]
+    text = cite(drafts, {"nota": DOCUMENT}, lambda _: ((), "1")).text
+    assert text == "- Een plan [1]. Dat is in mei klaar [1].\nDe raad beslist [1]."
