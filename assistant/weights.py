@@ -31,6 +31,10 @@ SENTENCE_WEIGHTS = {
     "passage reranked": 0.221,
     "reciprocal vector rank": 0.000,
     "reciprocal word rank": 0.000,
+    "answers": 0.5,
+    "answers best": 0.2,
+    "answers beside": 0.0,
+    "read": 0.0,
 }
 ENOUGH_THRESHOLD = 0.336
 ENOUGH_BIAS = -19.514
@@ -53,4 +57,7 @@ ENOUGH_WEIGHTS = {
     "agreement": 0.000,
     "best reranked": 0.914,
     "terms": 0.000,
+    "answers best": 0.3,
+    "answers second": 0.0,
+    "answers nearby best": 0.0,
 }

@@ -1,22 +1,24 @@
 """Fits the assistant's weights and writes `assistant/weights.py`.
 
-    python -m evals.training.fit_assistant OUTSIDE_QUESTIONS STORE_OF_THOSE STORE_OF_THE_SET…
+    python -m evals.training.fit_assistant OUTSIDE_FOLDER ITS_STORE STORE_OF_THE_WRITTEN STORE_OF_THE_SET…
 
 Two logistic regressions with a penalty on the squares, each slope held to the side where it makes sense:
 shared words, nearness and rank can only speak for a sentence, another year only against it. Questions
 written to avoid the words of their evidence would otherwise teach that literal words speak against an answer.
 
-Which sentence answers: every sentence of the passages found is an example; outside questions and the
-calibration half, over as many stores as are given, both count. Enough to answer: the calibration half only,
-because the near misses among the outside questions were written closer to their passage than the answerable
-ones (nearly every signal separates them the wrong way round: area under the curve .28 to .44).
-The test half is never read. Of the outside questions, those count that the reader wasn't trained on.
+Which sentence answers: every sentence of the passages found is an example. Enough to answer: the outside
+questions don't count, because their near misses were written closer to their passage than the answerable ones
+(nearly every signal separates them the wrong way round: area under the curve .28 to .44). Of the outside
+questions and those written to train the reader, only those count that it wasn't trained on; the test half of
+the fixed set is never read.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +30,13 @@ from assistant.finding import rarity_in
 from assistant.nearness import SentenceNearness
 from assistant.settings import read_settings
 from assistant.sufficiency import ENOUGH_SIGNALS, enough_signals
-from evals.training.labelled import Labelled, calibration_questions, outside_questions
+from evals.training.labelled import (
+    Labelled,
+    calibration_questions,
+    outside_questions,
+    written_questions,
+)
+from evals.training.reading_data import WRITTEN
 from index.embedding import open_embedder, open_reader
 from index.library import Library, open_library
 
@@ -93,13 +101,25 @@ def fit_sentences(outside: Sequence[Labelled], ours: Sequence[Labelled]) -> Arra
     )
 
 
-def fit_enough(signals: Array, answerable: Array) -> tuple[Array, float]:
+def ranked_anew(one: Labelled, fitted: Array) -> Labelled:
+    """Return the question with its sentences ranked by fitted weights, as `assistant.ranking` would."""
+    chances = 1 / (1 + np.exp(-(one.features @ fitted[1:] + fitted[0])))
+    ranked = [
+        replace(ranked, chance=float(chance))
+        for ranked, chance in zip(one.findings.ranked, chances, strict=True)
+    ]
+    ranked.sort(key=lambda each: (-round(each.chance, 9), each.sentence.key))
+    return replace(one, findings=replace(one.findings, ranked=tuple(ranked)))
+
+
+def fit_enough(signals: Array, answerable: Array, fixed: int) -> tuple[Array, float]:
     """Return bias and weights of the signals, and the chance below which `WRONG_REFUSALS` of the answerable
-    questions fall. Answerable and unanswerable questions weigh the same together."""
+    questions among the last `fixed` fall: those of the fixed set. Answerable and unanswerable questions weigh
+    the same together."""
     weights = np.where(answerable == 1, 0.5 / answerable.mean(), 0.5 / (1 - answerable.mean()))
     fitted = fit(signals, answerable, weights, [ENOUGH_SIDES.get(name, FOR) for name in ENOUGH_SIGNALS])
-    chances = 1 / (1 + np.exp(-(signals[answerable == 1] @ fitted[1:] + fitted[0])))
-    return fitted, float(np.quantile(chances, WRONG_REFUSALS))
+    chances = 1 / (1 + np.exp(-(signals @ fitted[1:] + fitted[0])))
+    return fitted, float(np.quantile(chances[-fixed:][answerable[-fixed:] == 1], WRONG_REFUSALS))
 
 
 def signals_of(questions: Sequence[Labelled], library: Library) -> tuple[Array, Array]:
@@ -126,23 +146,39 @@ def write_weights(path: Path, sentences: Array, enough: Array, threshold: float)
 
 def main(argv: Sequence[str]) -> None:
     """Fit on an outside folder, its store, and the stores that hold the fixed set's documents."""
-    outside_folder, outside_store, *our_stores = map(Path, argv)
+    outside_folder, outside_store, written_store, *our_stores = map(Path, argv)
     settings = read_settings()
     embedder = open_embedder(settings.embedding_model, settings.model_folder)
     nearness = SentenceNearness(embedder)
     reader = open_reader(embedder, settings.model_folder)
     outside = list(outside_questions(outside_folder, open_library(outside_store, embedder), nearness, reader))
-    ours, signals = [], []
-    for store in our_stores:
-        library = open_library(store, embedder)
-        questions = list(calibration_questions(SET, library, nearness, reader))
-        ours += questions
-        signals.append(signals_of(questions, library))
+    libraries = [open_library(store, embedder) for store in (written_store, *our_stores)]
+    written = list(written_questions(WRITTEN, libraries[0], nearness, reader))
+    ours = [list(calibration_questions(SET, library, nearness, reader)) for library in libraries[1:]]
+    sentences = fit_sentences([*outside, *written], list(chain.from_iterable(ours)))
+    signals = [
+        signals_of([ranked_anew(one, sentences) for one in questions], library)
+        for questions, library in zip([written, *ours], libraries, strict=True)
+    ]
     enough, threshold = fit_enough(
-        np.vstack([rows for rows, _ in signals]), np.concatenate([labels for _, labels in signals])
+        np.vstack([rows for rows, _ in signals]),
+        np.concatenate([labels for _, labels in signals]),
+        fixed=sum(len(labels) for _, labels in signals[1:]),
     )
-    target = Path(__file__).parents[2] / "assistant" / "weights.py"
-    write_weights(target, fit_sentences(outside, ours), enough, threshold)
+    report(signals, enough, threshold)
+    write_weights(Path(__file__).parents[2] / "assistant" / "weights.py", sentences, enough, threshold)
+
+
+def report(signals: Sequence[tuple[Array, Array]], enough: Array, threshold: float) -> None:
+    """Print how well the fit separates the questions that it was made on, per store."""
+    for rows, labels in signals:
+        chances = 1 / (1 + np.exp(-(rows @ enough[1:] + enough[0])))
+        yes, no = chances[labels == 1], chances[labels == 0]
+        area = float((yes[:, None] > no[None]).mean())
+        sys.stdout.write(
+            f"{len(labels)} questions: area {area:.3f}, refused rightly {(no < threshold).mean():.2f}, "
+            f"wrongly {(yes < threshold).mean():.2f}\n"
+        )
 
 
 def _table(name: str, names: Sequence[str], fitted: Array) -> str:

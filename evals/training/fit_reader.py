@@ -1,6 +1,7 @@
 """Trains the reader (`index.answer_reader`), writes `index/adapters/reader.npz`; docs/models.md is its card.
 
     python -m evals.training.fit_reader OUTSIDE_FOLDER --minutes 60
+    python -m evals.training.fit_reader OUTSIDE_FOLDER --minutes 20 --rate 4e-4 --start SAVED.npz --seed 8
 
 The encoder reads question and passage together; low-rank adapters on all its linear layers learn, with a
 linear head on the mean hidden state of each sentence and the cosine of question and sentence, whether the
@@ -34,7 +35,7 @@ from evals.training.reading_data import (
     read_written,
 )
 from evals.training.tuning import add_adapters, packaged_encoder, pad, report, save_adapters
-from index.adapter import READER
+from index.adapter import READER, read_adapter
 from index.answer_reader import MAX_HEADING, MAX_QUESTION, MAX_SENTENCE, MAX_WINDOW
 from index.model_folder import prepare_model
 from index.tokenizer_file import BEGIN, END
@@ -42,7 +43,7 @@ from index.tokenizer_file import BEGIN, END
 RANK, RATE, BATCH, ROUND = 16, 6e-4, 16, 360
 NEAR_SHARE, NEAR_PASSAGES, HEADING_SHARE = 0.35, 8, 0.7
 HEAD_RATE, WARM_UP, POSITIVE_WEIGHT = 4.0, 20, 2.0
-REPORT_EVERY, CHECK_EVERY_SECONDS = 20, 600
+REPORT_EVERY, CHECK_EVERY_SECONDS = 20, 1_200
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,14 @@ class Reader(nn.Module):
         cosine = functional.cosine_similarity(said, asked[None], dim=-1)
         logits: Tensor = self.head(said).squeeze(-1) + self.scale * (cosine + self.shift)
         return logits
+
+    def load(self, path: Path) -> None:
+        """Go on from what was trained before."""
+        arrays = {name: torch.from_numpy(value.copy()) for name, value in read_adapter(path).arrays.items()}
+        for name, adapter in self.adapters.items():
+            adapter.down.data, adapter.up.data = arrays[f"{name}.down"], arrays[f"{name}.up"]
+        self.head.weight.data, self.head.bias.data = arrays["head"][None], arrays["bias"]
+        self.scale.data, self.shift.data = arrays["scale"], arrays["shift"]
 
     def save(self, path: Path) -> None:
         """Write what was trained."""
@@ -225,18 +234,20 @@ def check(model: Reader, tokens: Tokens, questions: Sequence[ReadingQuestion], s
     return f"{source}: {len(best)} questions, first sentence right {np.mean(right):.3f}, area {area:.3f}"
 
 
-def train(model: Reader, tokens: Tokens, course: Course, seconds: float, target: Path) -> None:
+def train(
+    model: Reader, tokens: Tokens, course: Course, *, seconds: float, peak: float, target: Path
+) -> None:
     """Train for a time, report while at it, and keep what is learnt so far every few minutes."""
     low = [part for one in model.adapters.values() for part in (one.down, one.up)]
     head = [*model.head.parameters(), model.scale, model.shift]
-    optimiser = torch.optim.AdamW([{"params": low}, {"params": head}], lr=RATE, weight_decay=0.01)
+    optimiser = torch.optim.AdamW([{"params": low}, {"params": head}], lr=peak, weight_decay=0.01)
     start, losses, checked, step = time.monotonic(), list[float](), time.monotonic(), 0
     while True:
         for examples in course.batches():
             spent = (time.monotonic() - start) / seconds
             if spent >= 1:
                 return
-            rate = RATE * min(1.0, (step + 1) / WARM_UP) * max(0.02, 1 - spent)
+            rate = peak * min(1.0, (step + 1) / WARM_UP) * max(0.02, 1 - spent)
             for group, times in zip(optimiser.param_groups, (1.0, HEAD_RATE), strict=True):
                 group["lr"] = rate * times
             loss = loss_of(model(examples), examples)
@@ -261,13 +272,18 @@ def main() -> None:
     parser.add_argument("--written", type=Path, default=WRITTEN)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--target", type=Path, default=READER)
+    parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--seed", type=int, default=7)
     given = parser.parse_args()
-    random.seed(7)
-    torch.manual_seed(7)
+    random.seed(given.seed)
+    torch.manual_seed(given.seed)
     folder = prepare_model(read_settings().model_folder)
     model, tokens = Reader(folder), Tokens(folder / "tokenizer.json")
     course = Course(model, tokens, given.outside, given.written)
-    train(model, tokens, course, given.minutes * 60, given.target)
+    if given.start:
+        model.load(given.start)
+    train(model, tokens, course, seconds=given.minutes * 60, peak=given.rate, target=given.target)
     report(*(check(model, tokens, course.held_out, one) for one in ("written", "outside")))
     model.save(given.target)
 

@@ -1,8 +1,8 @@
 """Questions with what was found for them, and which of the sentences found hold the evidence.
 
-Two sources. Outside questions (a folder with `passages.jsonl` and `vragen.jsonl`, described in its own
-README): evidence is a stretch of a passage. The calibration half of a question set: evidence is a place in a
-document.
+Three sources. Outside questions (a folder with `passages.jsonl` and `vragen.jsonl`, described in its own
+README): evidence is a stretch of a passage. The questions written to train the reader: evidence is sentences.
+The calibration half of a question set: evidence is a place in a document.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ from evals.locate import locate, read_store
 from evals.observe import question_of
 from evals.places import quote_holds
 from evals.sets import load_set
-from evals.training.reading_data import is_held_out
+from evals.training.reading_data import is_held_out, read_written
 from index.library import Library
 
 CALIBRATION = "calibration"
+DISTRACTOR_STEP, QUESTION_STEP = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,30 @@ def outside_questions(
         findings = gather(source, nearness, reader, inquiry).whole
         gold = [int(_holds(one.sentence.text, evidence)) for one in findings.ranked]
         yield _labelled(bool(value["answerable"]), findings, gold)
+
+
+def write_written_documents(folder: Path, target: Path) -> None:
+    """Write a share of the written passages as text files to ingest, those held out among them."""
+    passages = {one.passage: None for one in read_written(folder)}
+    rest = [one for one in passages if not one.held_out][::DISTRACTOR_STEP]
+    target.mkdir(parents=True, exist_ok=True)
+    for number, passage in enumerate([*(one for one in passages if one.held_out), *rest]):
+        text = "\n\n".join([*passage.heading.split(". ", 1), " ".join(passage.sentences)])
+        (target / f"{number:04d}.txt").write_text(text, encoding="utf-8")
+
+
+def written_questions(
+    folder: Path, source: EvidenceSource, nearness: Nearness, reader: Reader
+) -> Iterator[Labelled]:
+    """Yield a share of the questions about held-out passages, labelled by the sentences that answer them."""
+    for one in [one for one in read_written(folder) if one.passage.held_out][::QUESTION_STEP]:
+        inquiry = read_question(one.text, source).inquiry
+        findings = gather(source, nearness, reader, inquiry).whole
+        answers = [normal(one.passage.sentences[number]) for number in sorted(one.answers)]
+        gold = [
+            int(any(_holds(found.sentence.text, answer) for answer in answers)) for found in findings.ranked
+        ]
+        yield _labelled(bool(one.answers), findings, gold)
 
 
 def calibration_questions(
