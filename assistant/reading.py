@@ -76,8 +76,8 @@ def nearest_word(word: str, vocabulary: Iterable[str]) -> str | None:
 def is_slip(word: str, known: str) -> bool:
     """Return whether one word is the other with one slip of the hand or of spelling.
 
-    Two neighbours swapped, a letter doubled or not, one dropped (a consonant only in a long word), or one that
-    sounds like the right one. Other differences are those between two words, or two forms of one.
+    Two neighbours swapped, a letter doubled or not, one dropped (a consonant only in a long word), or one
+    that sounds like the right one. Other differences are those between two words, or two forms of one.
     """
     start = common_beginning(word, known)
     written, meant = word[start:], known[start:]
