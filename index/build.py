@@ -15,7 +15,7 @@ from index.generations import (
     remove_generations,
 )
 from index.protocols import Embedder, GraphHome, Matrix, TokenEmbedder
-from index.reader import read_vectors
+from index.snapshot import read_vectors
 from index.token_vectors import default_packing
 from index.writer import StoreWriter
 

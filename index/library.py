@@ -13,8 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.nouns import Document, Passage, PassageKind
+from corpus.nouns import Document, Passage
 from index import lexical
+from index.context import around
 from index.cross_encoder import CrossEncoderReranker
 from index.errors import OtherModelError, StoreDamagedError, UnknownDocumentError
 from index.exact import name_bonuses
@@ -24,7 +25,8 @@ from index.late_interaction import LateReranker
 from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
 from index.originals import original_path
 from index.protocols import Embedder, Reranker, TokenEmbedder
-from index.reader import Snapshot, StoredPassage, StoreReader
+from index.reader import StoredPassage, StoreReader
+from index.snapshot import Snapshot
 from index.spread import spread_over_documents
 from index.token_vectors import default_packing
 from index.views import full_text
@@ -187,12 +189,7 @@ class Library:
     def neighbours(self, hit: Hit) -> list[Passage]:
         """Return what belongs with a hit, in order and without the hit: the passages beside it under the same
         heading, and the rest of its list or table."""
-        passages = self.passages(hit.document.document_id)
-        index = next((i for i, p in enumerate(passages) if p.passage_id == hit.passage.passage_id), None)
-        if index is None:
-            return []
-        first, last = _reach(passages, index, -1), _reach(passages, index, 1)
-        return [passage for i, passage in enumerate(passages[first : last + 1], first) if i != index]
+        return around(self.passages(hit.document.document_id), hit.passage)
 
     def source_path(self, document_id: str) -> Path:
         """Return the store's own copy of the file that holds a document; raises `UnknownDocumentError`."""
@@ -275,17 +272,3 @@ def _known(snapshot: Snapshot, document_id: str) -> StoredDocument:
         return snapshot.catalogue.documents[document_id]
     except KeyError:
         raise UnknownDocumentError(f"Er is geen document met het kenmerk “{document_id}”.") from None
-
-
-def _reach(passages: Sequence[Passage], index: int, step: int) -> int:
-    """Return how far the context of a passage reaches: one passage, or to the end of its list or table."""
-    here, reach = passages[index], index
-    whole = here.kind in (PassageKind.LIST, PassageKind.TABLE)
-    while 0 <= reach + step < len(passages):
-        beside = passages[reach + step]
-        if beside.heading != here.heading or not (
-            abs(reach - index) < 1 or (whole and beside.kind == here.kind)
-        ):
-            break
-        reach += step
-    return reach

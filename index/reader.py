@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from corpus.nouns import Document, Passage
 from index import database
-from index.catalogue import Catalogue, Entry, make_catalogue
 from index.database import damaged, proof_of, read_meta, transaction
-from index.errors import StoreDamagedError, UnknownDocumentError
-from index.generations import BESIDE_STORE, FOLDER, Generation
+from index.errors import UnknownDocumentError
+from index.generations import BESIDE_STORE
 from index.nouns import Hit, StoredPage
-from index.protocols import GraphHome, Matrix
-from index.rows import document_from_json, passage_from_json
-from index.vectors import VectorIndex, make_vector_index
+from index.protocols import GraphHome
+from index.rows import passage_from_json
+from index.snapshot import DOCUMENT_ROW, Snapshot, document_of_row, load_snapshot
 
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """One state of the store, small enough to keep: which passages there are, of whom, with which vector."""
-
-    generation: int
-    catalogue: Catalogue
-    numbers_by_key: dict[str, tuple[int, ...]]
-    document_of: dict[int, str]
-    key_of: dict[int, str]
-    keys_by_document: dict[str, tuple[str, ...]]
-    vectors: VectorIndex
+_PASSAGE = "SELECT number, document_id, ordinal, vector_key, content, proof FROM passages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +69,7 @@ class StoreReader:
         with self._loading:
             known = self._snapshot
             if known is None or known.generation != generation:
-                known = _load_snapshot(connection, self.store, generation, known, self._home)
+                known = load_snapshot(connection, self.store, generation, known, self._home)
                 self._snapshot = known
         return known
 
@@ -129,11 +112,11 @@ class StoreReader:
 
     def document(self, connection: sqlite3.Connection, document_id: str) -> Document:
         """Return a document with its outline and passages; raises `UnknownDocumentError`."""
-        row = connection.execute(f"{_DOCUMENT} WHERE document_id = ?", (document_id,)).fetchone()
+        row = connection.execute(f"{DOCUMENT_ROW} WHERE document_id = ?", (document_id,)).fetchone()
         if row is None:
             raise UnknownDocumentError(f"Er is geen document met het kenmerk “{document_id}”.")
         passages = tuple(stored.passage for stored in self.passages_of(connection, document_id))
-        return _document(row, self.store, passages)
+        return document_of_row(row, self.store, passages)
 
     def pages(
         self, connection: sqlite3.Connection, document_id: str, number: int | None = None
@@ -167,110 +150,3 @@ class StoreReader:
             ).fetchone()
             found[document_id, number] = row[0] if row else str(number)
         return found
-
-
-_PASSAGE = "SELECT number, document_id, ordinal, vector_key, content, proof FROM passages"
-_DOCUMENT = "SELECT document_id, lineage, first_page, last_page, content_hash, content, proof FROM documents"
-
-
-def _document(row: tuple[object, ...], store: Path, passages: tuple[Passage, ...] = ()) -> Document:
-    *values, proof = row
-    if proof_of(*values) != proof:
-        raise damaged(store)
-    return document_from_json(str(values[0]), str(values[5]), passages)
-
-
-def _load_snapshot(
-    connection: sqlite3.Connection, store: Path, generation: int, known: Snapshot | None, home: GraphHome
-) -> Snapshot:
-    document_of, key_of = {}, {}
-    numbers, keys = defaultdict(list), defaultdict(list)
-    for number, document_id, key in connection.execute(
-        "SELECT number, document_id, vector_key FROM passages ORDER BY document_id, ordinal"
-    ):
-        document_of[number], key_of[number] = document_id, key
-        numbers[key].append(number)
-        keys[document_id].append(key)
-    embedded = {key for (key,) in connection.execute("SELECT vector_key FROM embeddings")}
-    live = frozenset(embedded & numbers.keys())
-    return Snapshot(
-        generation,
-        _load_catalogue(connection, store, keys, embedded),
-        {key: tuple(found) for key, found in numbers.items()},
-        document_of,
-        key_of,
-        {document_id: tuple(found) for document_id, found in keys.items()},
-        _load_vectors(connection, store, live, known, home),
-    )
-
-
-def _load_catalogue(
-    connection: sqlite3.Connection, store: Path, keys: dict[str, list[str]], embedded: set[str]
-) -> Catalogue:
-    sources = dict(connection.execute("SELECT lineage, source_file FROM files"))
-    texts = _passage_texts(connection)
-    entries = [
-        Entry(
-            _document(row, store),
-            sources[row[1]],
-            row[3] - row[2] + 1,
-            texts.get(row[0], frozenset()),
-            all(key in embedded for key in keys.get(row[0], ())),
-        )
-        for row in connection.execute(_DOCUMENT)
-    ]
-    return make_catalogue(entries)
-
-
-def _passage_texts(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
-    """Return per document the texts of its passages, for documents that share their kind and title with
-    another."""
-    rows = connection.execute(
-        "SELECT document_id, content FROM passages WHERE document_id IN ("
-        "SELECT d.document_id FROM documents d JOIN documents o ON d.document_id <> o.document_id "
-        "AND lower(json_extract(d.content, '$.title')) = lower(json_extract(o.content, '$.title')))"
-    )
-    texts = defaultdict(set)
-    for document_id, content in rows:
-        texts[document_id].add(json.loads(content)[4])
-    return {document_id: frozenset(found) for document_id, found in texts.items()}
-
-
-def _load_vectors(
-    connection: sqlite3.Connection,
-    store: Path,
-    live: frozenset[str],
-    known: Snapshot | None,
-    home: GraphHome,
-) -> VectorIndex:
-    generation = _open_generation(connection, store, known, home)
-    added = sorted(live - generation.rows.keys() if generation else live)
-    return make_vector_index(generation, live, added, read_vectors(connection, store, added))
-
-
-def _open_generation(
-    connection: sqlite3.Connection, store: Path, known: Snapshot | None, home: GraphHome
-) -> Generation | None:
-    """Return the finished generation; None (all vectors are then compared exactly) when it is damaged."""
-    name = read_meta(connection, "vectors")
-    if name is None:
-        return None
-    if known and known.vectors.generation and known.vectors.generation.name == name:
-        return known.vectors.generation
-    try:
-        return Generation(store / FOLDER / name, home)
-    except StoreDamagedError:
-        return None
-
-
-def read_vectors(connection: sqlite3.Connection, store: Path, keys: Sequence[str]) -> Matrix:
-    """Return the stored vectors of these keys, verified, as an array of shape (len(keys), dimensions)."""
-    vectors: list[NDArray[np.float32]] = []
-    for key in keys:
-        row = connection.execute(
-            "SELECT vector_key, vector, tokens, proof FROM embeddings WHERE vector_key = ?", (key,)
-        ).fetchone()
-        if row is None or proof_of(*row[:3]) != row[3]:
-            raise damaged(store)
-        vectors.append(np.frombuffer(row[1], "<f4"))
-    return np.stack(vectors) if vectors else np.empty((0, 0), np.float32)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import sqlite3
@@ -10,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 from corpus.nouns import Document, FileStatus, ReadFile
 from index import database, lexical
 from index.database import proof_of, read_meta, transaction, write_meta
-from index.errors import OtherModelError, StoreLockedError, UnknownDocumentError
+from index.errors import OtherModelError, UnknownDocumentError
+from index.lock import take_lock
 from index.nouns import FileReport
 from index.originals import Original, keep_original, read_list, remove_unused, write_list
 from index.proofs import PROVEN
@@ -23,7 +23,6 @@ from index.protocols import Matrix
 from index.rows import document_from_json, document_to_json, passage_from_json, passage_to_json
 from index.views import embedded_text, vector_key
 
-LOCK_NAME = "write.lock"
 WORDS = "words"
 """Under which key the store remembers which version made its index of words."""
 
@@ -52,7 +51,7 @@ class StoreWriter:
         self.store = store
         with database.store_errors(store):
             store.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._lock = _take_lock(store)
+        self._lock = take_lock(store)
         self._old_mask = os.umask(0o077)  # also for the files that Chroma makes
         try:
             self.connection = database.connect(store, create=True)
@@ -271,17 +270,3 @@ def other_model_sentence(store: Path, stored: str) -> str:
         f"De opslag {store} is gemaakt met een ander zoekmodel ({stored}); "
         "kies dat model, of maak een nieuwe opslag met --store."
     )
-
-
-def _take_lock(store: Path) -> IO[str]:
-    """Take the one right to write; the system gives it back when the process ends, however it ends."""
-    with database.store_errors(store):
-        handle = os.fdopen(os.open(store / LOCK_NAME, os.O_CREAT | os.O_WRONLY, 0o600), "w")
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        handle.close()
-        raise StoreLockedError(
-            f"Een ander programma schrijft in de opslag {store}; probeer het opnieuw als dat klaar is."
-        ) from error
-    return handle

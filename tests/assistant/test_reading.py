@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.reading import nearest_word, read_question, slips_between
+from assistant.reading import is_slip, nearest_word, read_question
 from tests.assistant.fakes import FakeLibrary, stored
 
 TEXT = "Het ministerie en de gemeente Medemblik maken met de wethouder een akkoord over jeugdbeschermers."
@@ -41,14 +41,40 @@ def test_other_words_and_unknown_names_are_left_as_they_are(library: FakeLibrary
 
 
 def test_two_words_as_near_leave_it_undecided() -> None:
-    assert nearest_word("kandeer", ["kandeel", "kandeur"]) is None
+    assert nearest_word("kandlaar", ["kandelaar", "kandilaar"]) is None
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "slips"), [("regoi", "regio", 1), ("tusen", "tussen", 1), ("a", "b", 1)]
+    ("written", "meant"),
+    [
+        ("regoi", "regio"),
+        ("gemideld", "gemiddeld"),
+        ("verjarring", "verjaring"),
+        ("kilomter", "kilometer"),
+        ("hantekening", "handtekening"),
+        ("inspektie", "inspectie"),
+    ],
 )
-def test_slips_are_counted(one: str, other: str, slips: int) -> None:
-    assert slips_between(one, other) == slips
+def test_a_slip_of_the_hand_or_of_spelling(written: str, meant: str) -> None:
+    assert is_slip(written, meant)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("directie", "directe"),
+        ("producenten", "producten"),
+        ("kopers", "koers"),
+        ("verslagen", "verlagen"),
+        ("complete", "complexe"),
+        ("beschermers", "beschermen"),
+        ("structureel", "structurele"),
+        ("wachtrijen", "wachttijden"),
+        ("individueel", "individuen"),
+    ],
+)
+def test_two_words_that_differ_little_are_two_words(word: str, other: str) -> None:
+    assert not is_slip(word, other)
 
 
 def test_an_english_question_keeps_its_dutch_words(library: FakeLibrary) -> None:
