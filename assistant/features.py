@@ -44,10 +44,6 @@ FEATURES = (
     "passage reranked",
     "reciprocal vector rank",
     "reciprocal word rank",
-    "answers",
-    "answers best",
-    "answers beside",
-    "read",
 )
 Rarity = Callable[[str], float]
 _CAUSE = re.compile(
@@ -64,9 +60,6 @@ _DANGLING = re.compile(
 _CONTRAST = re.compile(r"\b(?:niet|geen|nog niet|onvoldoende|nooit|echter|maar|wel)\b", re.I)
 _NAME = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-ZÀ-Ý][\w’'-]+")
 SHORT_WORDS = 5
-UNREAD = -6.0
-"""The logit of a sentence that the reader didn't read: it is that of a sentence that doesn't answer."""
-MOST = 6.0
 FAR = 50
 """The rank that stands for not found by one of the retrievers."""
 
@@ -84,16 +77,11 @@ class Signals:
 
 
 def measure(
-    inquiry: Inquiry,
-    sentences: Sequence[Sentence],
-    nearness: Sequence[float],
-    answers: Sequence[float],
-    rarity: Rarity,
+    inquiry: Inquiry, sentences: Sequence[Sentence], nearness: Sequence[float], rarity: Rarity
 ) -> Signals:
-    """Return the features of the sentences, from their cosine with the question and the reader's logits."""
+    """Return the features of the sentences. `nearness` is their cosine with the question."""
     near = np.asarray(nearness, dtype=np.float64)
     relative = _relative(near)
-    read = np.clip(np.asarray(answers, dtype=np.float64), UNREAD, MOST)
     best_in_passage: dict[str, float] = {}
     for sentence, value in zip(sentences, relative, strict=True):
         key = sentence.hit.passage.passage_id
@@ -112,10 +100,6 @@ def measure(
             _relative(np.asarray([one.hit.rerank_score or one.hit.score for one in sentences])),
             np.asarray([1.0 / (one.hit.vector_rank or FAR) for one in sentences]),
             np.asarray([1.0 / (one.hit.lexical_rank or FAR) for one in sentences]),
-            read,
-            (read == read.max()).astype(np.float64),
-            np.maximum(_beside(sentences, read, -1), _beside(sentences, read, 1)),
-            (read > UNREAD).astype(np.float64),
         ]
     )
     return Signals(np.hstack([np.asarray(rows, dtype=np.float64), around]), near)

@@ -9,8 +9,11 @@ import numpy as np
 
 from assistant.asking import Inquiry
 from assistant.evidence import Sentence
-from assistant.features import FEATURES, UNREAD, Rarity, measure
+from assistant.features import FEATURES, Rarity, measure
 from assistant.weights import SENTENCE_BIAS, SENTENCE_WEIGHTS
+
+UNREAD = -6.0
+"""The logit of a sentence that the reader didn't read: that of one that doesn't answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def rank(
     if not sentences:
         return []
     read = [UNREAD if one is None else one for one in answers]
-    signals = measure(inquiry, sentences, nearness, read, rarity)
+    signals = measure(inquiry, sentences, nearness, rarity)
     weights = np.asarray([SENTENCE_WEIGHTS[name] for name in FEATURES])
     chances = 1.0 / (1.0 + np.exp(-(signals.values @ weights + SENTENCE_BIAS)))
     ranked = [

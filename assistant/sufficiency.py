@@ -14,8 +14,8 @@ from difflib import get_close_matches
 import numpy as np
 
 from assistant.asking import Inquiry, has_wanted_quantity, wanted_quantities
-from assistant.features import UNREAD, Rarity, coverage
-from assistant.ranking import Ranked
+from assistant.features import Rarity, coverage
+from assistant.ranking import UNREAD, Ranked
 from assistant.weights import ENOUGH_BIAS, ENOUGH_THRESHOLD, ENOUGH_WEIGHTS
 from assistant.words import fold, nearest_kin, stem, stems, tokens
 from index.nouns import Hit

@@ -9,6 +9,7 @@ docs/models.md.
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,10 +44,11 @@ class Adapter:
 def read_adapter(path: Path) -> Adapter:
     """Return the adapter of a file; raises `ModelError` when it is missing or damaged."""
     try:
-        checksum = hashlib.sha256(path.read_bytes()).hexdigest()
-        with np.load(path) as arrays:
+        content = path.read_bytes()
+        with np.load(io.BytesIO(content)) as arrays:
+            checksum = hashlib.sha256(content).hexdigest()
             return Adapter({name: arrays[name].astype(np.float32) for name in arrays.files}, checksum)
-    except (OSError, ValueError, BadZipFile) as error:
+    except (OSError, EOFError, ValueError, BadZipFile) as error:
         raise ModelError(
             f"Het bestand {path.name} met het getrainde model is beschadigd; installeer Bronvast opnieuw."
         ) from error

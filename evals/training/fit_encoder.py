@@ -27,8 +27,9 @@ from torch.nn import functional
 from assistant.settings import read_settings
 from corpus.sentences import split_sentences
 from evals.training.tuning import add_adapters, packaged_encoder, pad, report, save_adapters
-from index.adapter import ENCODER
+from index.adapter import ENCODER, read_adapter
 from index.model_folder import prepare_model
+from index.reference_vectors import FILE
 
 RANK, RATE, BATCH, EPOCHS, TEMPERATURE = 16, 5e-4, 16, 2, 0.02
 MAX_TOKENS, HARD_NEGATIVES, OTHER_SENTENCES, HEADING_SHARE = 192, 6, 2, 0.5
@@ -143,6 +144,19 @@ def train(model: Encoder, examples: list[Example]) -> None:
             report(f"step {step} of {steps}, loss {loss.item():.3f}")
 
 
+@torch.no_grad()
+def write_references(folder: Path, adapter: Path) -> None:
+    """Write the vectors in fp32 that `index.model_folder` compares a conversion with; the texts stay."""
+    content = json.loads(FILE.read_text("utf-8"))
+    model = packaged_encoder(folder, read_adapter(adapter))
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    for name, prefix in (("queries", "query: "), ("passages", "passage: ")):
+        ids, mask = pad([tokenizer.encode(prefix + text).ids for text in content["texts"]])
+        vectors = mean_vectors(model(input_ids=ids, attention_mask=mask).last_hidden_state, mask)
+        content[name] = (vectors * content["scale"]).round().int().tolist()
+    FILE.write_text(json.dumps(content, ensure_ascii=False) + "\n", "utf-8")
+
+
 def _vectors(model: Encoder, texts: Sequence[str]) -> Tensor:
     return torch.cat([mean_vectors(*model(texts[at : at + BATCH])) for at in range(0, len(texts), BATCH)])
 
@@ -166,9 +180,11 @@ def main() -> None:
     given = parser.parse_args()
     random.seed(7)
     torch.manual_seed(7)
-    model = Encoder(prepare_model(read_settings().model_folder))
+    folder = prepare_model(read_settings().model_folder)
+    model = Encoder(folder)
     train(model, read_examples(given.outside, model))
     save_adapters(model.adapters, given.target, share=given.share)
+    write_references(folder, given.target)
 
 
 if __name__ == "__main__":

@@ -32,12 +32,12 @@ SHORT = {
 """The names of the linear layers in a checkpoint, and in the packaged weights."""
 
 
-def packaged_encoder(folder: Path) -> Any:
-    """Return the BertModel of a model folder with the packaged weights: what an adapter is added to."""
+def packaged_encoder(folder: Path, adapter: Adapter | None = None) -> Any:
+    """Return the BertModel of a model folder with the packaged weights, as they are or changed."""
     from transformers import BertModel
 
     model: Any = BertModel.from_pretrained(str(folder))
-    tensors = bert_tensors(read_packed_weights(find_packed_weights()), Adapter({}, ""))
+    tensors = bert_tensors(read_packed_weights(find_packed_weights()), adapter or Adapter({}, ""))
     model.load_state_dict({name: torch.from_numpy(value.copy()) for name, value in tensors.items()})
     return model.eval()
 

@@ -8,7 +8,7 @@ from assistant.answering import Assistant
 from assistant.nouns import Answer, Question, RefusalReason, Status
 from assistant.sufficiency import Judgement
 from corpus.nouns import DocumentKind
-from tests.assistant.fakes import FakeLibrary, shared_words, stored
+from tests.assistant.fakes import FakeLibrary, reads_shared_words, shared_words, stored
 
 BRIEF = (
     "Aan de voorzitter van de raad\n\nIn Hoorn wachten twaalf jongeren op een vaste begeleider.\n\n"
@@ -41,7 +41,7 @@ def judged_by_the_best_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def ask(library: FakeLibrary, text: str) -> Answer:
-    return Assistant(library, shared_words).answer(Question(text))
+    return Assistant(library, shared_words, reads_shared_words).answer(Question(text))
 
 
 def test_both_parts_of_a_question_are_answered(library: FakeLibrary) -> None:

@@ -75,6 +75,14 @@ def test_an_empty_sentence_gets_a_score_too(reader: AnswerReader) -> None:
     assert len(reader("vraag", [Reading("", ("", "een zin"))])[0]) == 2
 
 
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> AnswerReader:
+    folder = tmp_path_factory.mktemp("models")
+    embedder = open_embedder(DEFAULT_MODEL, folder)
+    assert isinstance(embedder, OnnxEmbedder)
+    return open_reader(embedder, folder)
+
+
 @pytest.mark.slow
 class TestTrained:
     """What it learnt, on sentences that stand in no training text."""
@@ -86,13 +94,6 @@ class TestTrained:
         "Het onderhoud kost ieder jaar ongeveer 39.000 euro.",
         "Omdat hout snel verweert, koopt de gemeente voortaan alleen nog toestellen van staal.",
     )
-
-    @pytest.fixture(scope="class")
-    def trained(self, tmp_path_factory: pytest.TempPathFactory) -> AnswerReader:
-        folder = tmp_path_factory.mktemp("models")
-        embedder = open_embedder(DEFAULT_MODEL, folder)
-        assert isinstance(embedder, OnnxEmbedder)
-        return open_reader(embedder, folder)
 
     @pytest.mark.parametrize(
         ("question", "answer"),
@@ -125,6 +126,7 @@ class TestTrained:
         assert trained("Wat kost het?", readings) == trained("Wat kost het?", readings)
 
 
+@pytest.mark.slow
 def test_another_embedding_model_gets_the_reader_of_the_default_folder(tmp_path: Path) -> None:
     class Other:
         pass
