@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.ui.page_doubles import make_parts
+from tests.ui.visiting import Visit
 from ui.page.options import Limits, PageOptions
 from ui.page.parts import Parts
 
@@ -108,3 +109,13 @@ def free_port() -> Iterator[int]:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         yield taken.getsockname()[1]
+
+
+@pytest.fixture
+def visit(browser: Any, fake_address: str) -> Iterator[Visit]:
+    visit = Visit(browser, fake_address)
+    yield visit
+    visit.context.close()
+    assert visit.errors == []
+    outside = [url for url in visit.requests if not url.startswith((fake_address, "blob:", "data:"))]
+    assert outside == []

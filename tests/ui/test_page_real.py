@@ -22,7 +22,7 @@ import typst
 from PIL import Image
 
 import corpus.voorbeeld
-from tests.ui.test_page_browser import Visit, download
+from tests.ui.visiting import Visit, download
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
