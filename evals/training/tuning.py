@@ -71,7 +71,8 @@ class LowRankLinear(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the layer's output, shape (..., out)."""
-        changed: Tensor = self.linear(x) + (x @ self.down.T) @ self.up.T
+        down, up = self.down.T.to(x.dtype), self.up.T.to(x.dtype)
+        changed: Tensor = self.linear(x) + (x @ down) @ up
         return changed
 
 
