@@ -1,7 +1,9 @@
 """Late interaction (Khattab and Zaharia 2020, ColBERT) over the token vectors of the embedding model itself.
 
-A passage scores the mean, over the tokens of the question, of the best cosine with any of its own tokens. The
-score is added to the fused one for the first passages; the others keep their order behind those.
+A passage scores the mean, over the tokens of the question, of the best cosine with any of its own tokens; and
+once more so for the stretch of a sentence's length that does best, because words that stand together answer
+rather than words that stand apart. Both are added to the fused score for the first passages; the others keep
+their order behind those.
 """
 
 from __future__ import annotations
@@ -18,8 +20,11 @@ from index.token_vectors import TokenPacking
 
 FIRST = 60
 """How many of the first passages are ranked anew."""
-WEIGHT = 0.5
-"""What the late score weighs beside the fused score; fitted on questions over other texts."""
+WHOLE_WEIGHT, STRETCH_WEIGHT = 0.2, 0.4
+"""What the scores of passage and stretch weigh beside the fused score; fitted on questions over other texts
+and on the calibration half."""
+STRETCH, STEP = 32, 16
+"""Tokens of a stretch, and from the beginning of one to that of the next."""
 QUERY_MARKS = (3, 1)
 """Tokens of a question that carry no meaning: begin, "query" and ":" before it, end after it."""
 
@@ -45,7 +50,7 @@ class LateReranker:
         ranked = []
         for rank, (hit, score) in enumerate(zip(first, scores, strict=True), 1):
             late = at_rank(best, rank) if score is None else score  # no vectors yet: keeps its rank so far
-            ranked.append(replace(hit, score=hit.score + WEIGHT * late, rerank_score=score))
+            ranked.append(replace(hit, score=hit.score + late, rerank_score=score))
         ranked.sort(key=lambda hit: (-hit.score, hit.document.document_id, hit.passage.ordinal))
         floor = ranked[-1].score
         behind = [replace(hit, score=min(hit.score, floor)) for hit in rest]
@@ -57,4 +62,14 @@ class LateReranker:
         return self._packing.turn(tokens[before : len(tokens) - after])
 
     def _score(self, question: Matrix, packed: bytes) -> float:
-        return float(np.mean(np.max(question @ self._packing.unpack(packed).T, axis=1)))
+        return late_score(question @ self._packing.unpack(packed).T)
+
+
+def late_score(cosines: Matrix) -> float:
+    """Return the weighted score of a passage; `cosines` has shape (tokens of the question, tokens of it)."""
+    blocks = np.maximum.reduceat(cosines, np.arange(0, cosines.shape[1], STEP), axis=1)
+    whole = float(blocks.max(axis=1).mean())
+    together = STRETCH // STEP
+    starts = range(max(1, blocks.shape[1] - together + 1))
+    best = max(float(blocks[:, start : start + together].max(axis=1).mean()) for start in starts)
+    return WHOLE_WEIGHT * whole + STRETCH_WEIGHT * best
