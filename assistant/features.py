@@ -44,6 +44,9 @@ FEATURES = (
     "passage reranked",
     "reciprocal vector rank",
     "reciprocal word rank",
+    "enumeration",
+    "answers",
+    "answers beside best",
 )
 Rarity = Callable[[str], float]
 _CAUSE = re.compile(
@@ -59,6 +62,7 @@ _DANGLING = re.compile(
 )
 _CONTRAST = re.compile(r"\b(?:niet|geen|nog niet|onvoldoende|nooit|echter|maar|wel)\b", re.I)
 _NAME = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-ZÀ-Ý][\w’'-]+")
+_ENUMERATED = re.compile(r"[^,;:]+,[^,;:]+(?:,[^,;:]+)*\b(?:en|of|and|or|alsmede|evenals)\b", re.I)
 SHORT_WORDS = 5
 FAR = 50
 """The rank that stands for not found by one of the retrievers."""
@@ -77,10 +81,18 @@ class Signals:
 
 
 def measure(
-    inquiry: Inquiry, sentences: Sequence[Sentence], nearness: Sequence[float], rarity: Rarity
+    inquiry: Inquiry,
+    sentences: Sequence[Sentence],
+    nearness: Sequence[float],
+    answers: Sequence[float],
+    rarity: Rarity,
 ) -> Signals:
-    """Return the features of the sentences. `nearness` is their cosine with the question."""
+    """Return the features of the sentences.
+
+    `nearness` is their cosine with the question, `answers` the logit that they answer it.
+    """
     near = np.asarray(nearness, dtype=np.float64)
+    read = np.asarray(answers, dtype=np.float64)
     relative = _relative(near)
     best_in_passage: dict[str, float] = {}
     for sentence, value in zip(sentences, relative, strict=True):
@@ -100,6 +112,9 @@ def measure(
             _relative(np.asarray([one.hit.rerank_score or one.hit.score for one in sentences])),
             np.asarray([1.0 / (one.hit.vector_rank or FAR) for one in sentences]),
             np.asarray([1.0 / (one.hit.lexical_rank or FAR) for one in sentences]),
+            np.asarray([_enumerates(inquiry, one) for one in sentences]),
+            read,
+            read - read.max(),
         ]
     )
     return Signals(np.hstack([np.asarray(rows, dtype=np.float64), around]), near)
@@ -152,6 +167,11 @@ def _row(
         float(inquiry.asked is Asked.YES_NO and bool(_CONTRAST.search(sentence.text))),
         coverage(weights, heading),
     ]
+
+
+def _enumerates(inquiry: Inquiry, sentence: Sentence) -> float:
+    """Return 1 where a list is asked for and a sentence of running text sums up three things or more."""
+    return float(inquiry.asked is Asked.LIST and bool(_ENUMERATED.search(sentence.text)))
 
 
 def coverage(weights: dict[str, float], known: frozenset[str]) -> float:

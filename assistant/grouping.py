@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantities
 from assistant.budget import Budget
 from assistant.evidence import Sentence
+from assistant.quantities import QuantityKind, find_quantities, is_label
 from assistant.ranking import Ranked
 from assistant.tables import cells_of, written_row
 from assistant.trimming import trimmed
@@ -17,7 +18,8 @@ from assistant.words import nearest_kin, stems
 LOOKED_AT = 4
 MAX_ITEMS = 20
 LONG_ITEM = 16
-BEHIND = 0.5
+BEHIND, FAR_BEHIND = 0.5, 0.05
+SMALL = frozenset(str(count) for count in range(2, 13))
 AGREED = 2
 KIN = 0.6
 COUNTING = frozenset(
@@ -38,11 +40,15 @@ LIST_KINDS = frozenset({Asked.LIST, Asked.REASON, Asked.MANNER, Asked.FACT, Aske
 def choose_group(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     """Return a whole list with its introduction; empty when the answer is no list.
 
-    A list that is asked for may come a little behind; else the best evidence must be of it, and more of the
+    A list that is asked for may come a little behind, and further when its introduction announces as many
+    items as the question asks for; else the best evidence must be of it, and more of the
     first three sentences.
     """
     if inquiry.asked not in LIST_KINDS:
         return []
+    counted = _announced(inquiry, evidence)
+    if counted:
+        return _fitting(_introduction(counted, evidence), _items(counted, evidence), inquiry.words)
     depth = LOOKED_AT if inquiry.asked is Asked.LIST else 1
     for ranked in evidence[:depth]:
         sentence = ranked.sentence
@@ -52,6 +58,29 @@ def choose_group(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]
         if len(items) >= 2 and agreed and ranked.chance >= BEHIND * evidence[0].chance:
             return _fitting(_introduction(name, evidence), items, inquiry.words)
     return []
+
+
+def _announced(inquiry: Inquiry, evidence: Sequence[Ranked]) -> str:
+    """Return the name of the list whose introduction names the count of the question: "welke twee hiaten"."""
+    wanted = _counts(inquiry.text) if inquiry.asked is Asked.LIST else frozenset()
+    for ranked in evidence if wanted else ():
+        sentence = ranked.sentence
+        introduction = sentence.text if _introduced(sentence) else sentence.context if sentence.group else ""
+        near = ranked.chance >= FAR_BEHIND * evidence[0].chance
+        if near and introduction.endswith(":") and wanted & _counts(introduction):
+            name = sentence.group or _introduced(sentence)
+            if len(_items(name, evidence)) >= 2:
+                return name
+    return ""
+
+
+def _counts(text: str) -> frozenset[str]:
+    """Return the small whole numbers that a text counts things with."""
+    return frozenset(
+        quantity.value
+        for quantity in find_quantities(text)
+        if quantity.kind is QuantityKind.NUMBER and quantity.value in SMALL and not is_label(text, quantity)
+    )
 
 
 def _leading(name: str, evidence: Sequence[Ranked]) -> int:

@@ -82,7 +82,7 @@ _RULES = (
     (
         Asked.LIST,
         r"\b(?:noem|geef|som)\b.*\b(?:alle|op|lijst|overzicht)\b"
-        r"|\bwelke\s+(?:(?:\d+|twee|drie|vier|vijf|zes|\w+e)\s+)?"
+        r"|\bwelke\s+(?:(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\w+e)\s+){0,2}"
         r"(?!(?:is|was|zijn|waren|hebben|moeten|kunnen|krijgen|willen|wegens|volgens|namens|sinds)\b)"
         r"\w{2,}(?:en|s|'s)\b(?!\s+(?:is|heeft|was|wordt|krijgt|moet|kan)\b)"
         r"|\bwat zijn (?:de|alle)\b|\bwhat are the\b|\blist\b"

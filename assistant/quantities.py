@@ -137,11 +137,6 @@ def years(text: str) -> frozenset[str]:
     return frozenset(year for quantity in find_quantities(text) for year in _years_of(quantity))
 
 
-def number_values(text: str) -> frozenset[str]:
-    """Return the values of all quantities, plus the year, month and day numbers inside dates."""
-    return frozenset(quantity.value for quantity in find_quantities(text))
-
-
 def _years_of(quantity: Quantity) -> list[str]:
     if quantity.kind is QuantityKind.YEAR:
         return [quantity.value]

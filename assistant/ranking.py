@@ -39,7 +39,7 @@ def rank(
     if not sentences:
         return []
     read = [UNREAD if one is None else one for one in answers]
-    signals = measure(inquiry, sentences, nearness, rarity)
+    signals = measure(inquiry, sentences, nearness, read, rarity)
     weights = np.asarray([SENTENCE_WEIGHTS[name] for name in FEATURES])
     chances = 1.0 / (1.0 + np.exp(-(signals.values @ weights + SENTENCE_BIAS)))
     ranked = [

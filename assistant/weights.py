@@ -31,6 +31,9 @@ SENTENCE_WEIGHTS = {
     "passage reranked": 0.150,
     "reciprocal vector rank": 0.000,
     "reciprocal word rank": 0.000,
+    "enumeration": 0.0,
+    "answers": 0.0,
+    "answers beside best": 0.0,
 }
 ENOUGH_THRESHOLD = 0.313
 ENOUGH_BIAS = -4.408

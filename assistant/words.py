@@ -11,7 +11,6 @@ import re
 import threading
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
 
 import Stemmer
 
@@ -109,11 +108,6 @@ def nearest_kin(one: str, others: frozenset[str]) -> float:
     if one in others:
         return 1.0
     return max((kinship(one, other) for other in others), default=0.0)
-
-
-def bigrams(text: str) -> frozenset[tuple[str, str]]:
-    """Return the pairs of neighbouring content stems of a text."""
-    return frozenset(pairwise([stem(word) for word in tokens(text) if word not in FUNCTION_WORDS]))
 
 
 def common_beginning(one: str, other: str) -> int:

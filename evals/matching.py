@@ -59,7 +59,6 @@ _WORD_SWAPS = {
 _SWAPS = _WORD_SWAPS | {word: sign for sign, word in _WORD_SWAPS.items()}
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 _HYPHENS = "-‐‑‒–—−"
-_SHORT_DATE_PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)

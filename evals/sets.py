@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from evals.errors import BadSetError
@@ -122,10 +122,6 @@ class QuestionSet:
     cases: tuple[EvalCase, ...]
     checksum: str
     roles: RoleTable
-
-    def of_split(self, split: str) -> QuestionSet:
-        """The same set with only the questions of one split."""
-        return replace(self, cases=tuple(case for case in self.cases if case.split == split))
 
 
 def load_set(name_or_path: str | Path) -> QuestionSet:

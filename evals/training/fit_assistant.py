@@ -1,6 +1,6 @@
 """Fits the assistant's weights and writes `assistant/weights.py`.
 
-    python -m evals.training.fit_assistant OUTSIDE_FOLDER ITS_STORE STORE_OF_THE_WRITTEN STORE_OF_THE_SET…
+    python -m evals.training.fit_assistant ../shared/vragen corpus/voorbeeld ../shared/corpus/jeugdbescherming
 
 Two logistic regressions with a penalty on the squares, each slope held to the side where it makes sense:
 shared words, nearness and rank can only speak for a sentence, another year only against it. Questions
@@ -16,6 +16,7 @@ the fixed set is never read.
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -30,10 +31,13 @@ from assistant.finding import rarity_in
 from assistant.nearness import SentenceNearness
 from assistant.settings import read_settings
 from assistant.sufficiency import ENOUGH_SIGNALS, enough_signals
+from evals.eval_store import prepare_store
 from evals.training.labelled import (
     Labelled,
     calibration_questions,
     outside_questions,
+    write_outside_documents,
+    write_written_documents,
     written_questions,
 )
 from evals.training.reading_data import WRITTEN
@@ -42,7 +46,7 @@ from index.library import Library, open_library
 
 Array = NDArray[np.float64]
 Bound = tuple[float | None, float | None]
-SET = "jeugdbescherming"
+SETS = ("jeugdbescherming", "oefening")
 CALIBRATION_WEIGHT = 4.0
 WRONG_REFUSALS = 0.05
 PENALTY = 30.0
@@ -145,21 +149,28 @@ def write_weights(path: Path, sentences: Array, enough: Array, threshold: float)
 
 
 def main(argv: Sequence[str]) -> None:
-    """Fit on an outside folder, its store, and the stores that hold the fixed set's documents."""
-    outside_folder, outside_store, written_store, *our_stores = map(Path, argv)
+    """Fit on a folder of outside questions and the folders of the set's documents."""
+    outside_folder, *corpora = map(Path, argv)
     settings = read_settings()
     embedder = open_embedder(settings.embedding_model, settings.model_folder)
-    nearness = SentenceNearness(embedder)
-    reader = open_reader(embedder, settings.model_folder)
-    outside = list(outside_questions(outside_folder, open_library(outside_store, embedder), nearness, reader))
-    libraries = [open_library(store, embedder) for store in (written_store, *our_stores)]
-    written = list(written_questions(WRITTEN, libraries[0], nearness, reader))
-    ours = [list(calibration_questions(SET, library, nearness, reader)) for library in libraries[1:]]
-    sentences = fit_sentences([*outside, *written], list(chain.from_iterable(ours)))
-    signals = [
-        signals_of([ranked_anew(one, sentences) for one in questions], library)
-        for questions, library in zip([written, *ours], libraries, strict=True)
-    ]
+    nearness, reader = SentenceNearness(embedder), open_reader(embedder, settings.model_folder)
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = [Path(scratch) / "outside", Path(scratch) / "written", *corpora]
+        write_outside_documents(outside_folder, folders[0])
+        write_written_documents(WRITTEN, folders[1])
+        stores = [prepare_store(folder, settings, Path(scratch) / "stores") for folder in folders]
+        libraries = [open_library(one.settings.store, embedder) for one in stores]
+        outside = list(outside_questions(outside_folder, libraries[0], nearness, reader))
+        written = list(written_questions(WRITTEN, libraries[1], nearness, reader))
+        ours = [
+            [one for name in SETS for one in calibration_questions(name, library, nearness, reader)]
+            for library in libraries[2:]
+        ]
+        sentences = fit_sentences([*outside, *written], list(chain.from_iterable(ours)))
+        signals = [
+            signals_of([ranked_anew(one, sentences) for one in questions], library)
+            for questions, library in zip([written, *ours], libraries[1:], strict=True)
+        ]
     enough, threshold = fit_enough(
         np.vstack([rows for rows, _ in signals]),
         np.concatenate([labels for _, labels in signals]),

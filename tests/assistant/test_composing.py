@@ -54,6 +54,20 @@ def test_the_introduction_of_a_list_answers_how_many() -> None:
     assert told("Hoeveel taken noemt het kabinet?", ranked(text, 0.5))[0] == "Het kabinet noemt vijf taken:"
 
 
+def test_the_list_that_announces_the_asked_count_comes_whole_though_it_ranks_low() -> None:
+    lists = (
+        "De raad ziet veel.\n\nDe wethouder noemt:\n- geld;\n- tijd.\n\n"
+        "De rekenkamer ziet drie gebreken:\n- De dossiers zijn oud.\n- Het toezicht is dun.\n- De tolk is laat."
+    )
+    evidence = ranked(lists, 0.5, 0.4, 0.3, 0.3, 0.05)
+    whole = ["De rekenkamer ziet drie gebreken:", "De dossiers zijn oud.", "Het toezicht is dun."]
+    assert told("Welke drie zwakke plekken zijn er?", evidence)[:3] == [
+        text if text.endswith(":") else f"- {text}" for text in whole
+    ]
+    assert told("Welke zwakke plekken zijn er?", evidence)[0] != whole[0]
+    assert told("Welke vier zwakke plekken zijn er?", evidence)[0] != whole[0]
+
+
 def test_what_points_back_inside_a_sentence_brings_along_what_it_points_to() -> None:
     text = "Geen enkele school is bevraagd. We zien dit als een gemiste kans voor iedereen."
     answer = told("Waarom is de wethouder niet blij?", ranked(text, 0.01, 0.5))

@@ -7,10 +7,8 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from corpus import char_maps
 from corpus.errors import MissingPathError, UnreadableFileError
-from corpus.nouns import Page
-from corpus.page_images import quote_boxes, render_page, text_boxes
+from corpus.page_images import render_page, text_boxes
 from corpus.reading import lay_out_file
 from corpus.reading.parts import PageBox
 from tests.corpus.pdf_maker import PdfMaker, Sheet, lines
@@ -75,19 +73,6 @@ def test_a_quote_over_two_lines_has_two_boxes_and_spaces_have_none(tmp_path: Pat
     end_of_line = page.text.index("\n")
     assert len(text_boxes(path, 1, end_of_line - 4, end_of_line + 6)) == 2
     assert text_boxes(path, 1, end_of_line, end_of_line + 1) == ()
-
-
-def test_canonical_characters_find_their_boxes_through_the_map(tmp_path: Path) -> None:
-    path = brief(tmp_path)
-    extracted = lay_out_file(path).pages[0].text
-    kept = [at for at, char in enumerate(extracted) if char not in "\n"]
-    canonical = "".join(extracted[at] for at in kept)
-    page = Page(1, "1", canonical, char_map=char_maps.encode(kept))
-    start = canonical.index("regel 3")
-    assert quote_boxes(path, page, start, start + 7) == text_boxes(
-        path, 1, extracted.index("regel 3"), extracted.index("regel 3") + 7
-    )
-    assert quote_boxes(path, Page(1, "1", canonical), start, start + 7) == ()
 
 
 def test_the_image_has_the_asked_width_and_a_limit(tmp_path: Path) -> None:

@@ -149,12 +149,6 @@ def test_the_checksum_changes_with_the_file(tmp_path: Path) -> None:
     assert before != after
 
 
-def test_a_split_holds_only_its_own_questions(tmp_path: Path) -> None:
-    question_set = load_set(write(tmp_path, line(), line(id="feit-2", split="calibration")))
-
-    assert [case.id for case in question_set.of_split("calibration").cases] == ["feit-2"]
-
-
 @pytest.mark.parametrize(
     ("bad", "told"),
     [
