@@ -32,7 +32,7 @@ from evals.training.reading_data import is_held_out, read_written
 from index.library import Library
 
 CALIBRATION = "calibration"
-DISTRACTOR_STEP, QUESTION_STEP = 4, 5
+DISTRACTOR_STEP, QUESTION_STEP = 8, 10
 
 
 @dataclass(frozen=True, slots=True)

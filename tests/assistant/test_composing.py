@@ -57,7 +57,8 @@ def test_the_introduction_of_a_list_answers_how_many() -> None:
 def test_the_list_that_announces_the_asked_count_comes_whole_though_it_ranks_low() -> None:
     lists = (
         "De raad ziet veel.\n\nDe wethouder noemt:\n- geld;\n- tijd.\n\n"
-        "De rekenkamer ziet drie gebreken:\n- De dossiers zijn oud.\n- Het toezicht is dun.\n- De tolk is laat."
+        "De rekenkamer ziet drie gebreken:\n- De dossiers zijn oud.\n- Het toezicht is dun.\n"
+        "- De tolk komt laat."
     )
     evidence = ranked(lists, 0.5, 0.4, 0.3, 0.3, 0.05)
     whole = ["De rekenkamer ziet drie gebreken:", "De dossiers zijn oud.", "Het toezicht is dun."]
