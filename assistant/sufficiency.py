@@ -42,6 +42,7 @@ ENOUGH_SIGNALS = (
     "answers best",
     "answers second",
     "answers nearby best",
+    "answers fitting best",
 )
 BEST_SENTENCES = 3
 SHORTEST_NAME = 4
@@ -76,6 +77,7 @@ def enough_signals(
     best = ranked[0]
     nearness = sorted((one.nearness for one in ranked), reverse=True)
     answers = [*sorted((one.answers for one in ranked), reverse=True)[:2], UNREAD]
+    fitting = [one.answers for one in ranked if has_wanted_quantity(inquiry, one.sentence.text)]
     weights = {term.stem: rarity(term.word) for term in inquiry.terms}
     texts = [_full_text(hit) for hit in hits[:3]]
     known = [stems(text) for text in texts]
@@ -107,6 +109,7 @@ def enough_signals(
         answers[0],
         answers[1],
         best.answers,
+        max(fitting, default=UNREAD) if wanted else answers[0],
     ]
 
 

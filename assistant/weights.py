@@ -59,4 +59,5 @@ ENOUGH_WEIGHTS = {
     "answers best": 0.135,
     "answers second": 0.337,
     "answers nearby best": 0.046,
+    "answers fitting best": 0.0,
 }

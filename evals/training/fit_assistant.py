@@ -33,6 +33,7 @@ from assistant.settings import read_settings
 from assistant.sufficiency import ENOUGH_SIGNALS, enough_signals
 from evals.eval_store import prepare_store
 from evals.training.labelled import (
+    PRACTICE,
     Labelled,
     calibration_questions,
     outside_questions,
@@ -46,7 +47,7 @@ from index.library import Library, open_library
 
 Array = NDArray[np.float64]
 Bound = tuple[float | None, float | None]
-SETS = ("jeugdbescherming", "oefening")
+SETS: tuple[str | Path, ...] = ("jeugdbescherming", PRACTICE)
 CALIBRATION_WEIGHT = 4.0
 WRONG_REFUSALS = 0.05
 PENALTY = 30.0

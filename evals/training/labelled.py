@@ -1,6 +1,6 @@
 """Questions with what was found for them, and which of the sentences found hold the evidence.
 
-Three sources. Outside questions (a folder with `passages.jsonl` and `vragen.jsonl`, described in its own
+Four sources. Outside questions (a folder with `passages.jsonl` and `vragen.jsonl`, described in its own
 README): evidence is a stretch of a passage. The questions written to train the reader: evidence is sentences.
 The calibration half of a question set: evidence is a place in a document.
 """
@@ -32,6 +32,7 @@ from evals.training.reading_data import is_held_out, read_written
 from index.library import Library
 
 CALIBRATION = "calibration"
+PRACTICE = Path(__file__).parent / "vragen" / "oefening.jsonl"
 DISTRACTOR_STEP, QUESTION_STEP = 8, 10
 
 
@@ -97,14 +98,19 @@ def written_questions(
 
 
 def calibration_questions(
-    name: str, source: Library, nearness: Nearness, reader: Reader
+    name: str | Path, source: Library, nearness: Nearness, reader: Reader
 ) -> Iterator[Labelled]:
-    """Yield the calibration half of a question set, labelled by the places of its evidence."""
+    """Yield the calibration half of a question set, labelled by the places of its evidence.
+
+    Questions whose evidence these documents don't hold are passed over.
+    """
     texts, questions = read_store(source), load_set(name)
     for case in questions.cases:
         if case.split != CALIBRATION:
             continue
         evidence = [locate(place, texts, questions.roles) for place in case.evidence]
+        if not all(piece.places for piece in evidence):
+            continue
         inquiry = _inquiry_of(question_of(case), source)
         findings = gather(source, nearness, reader, inquiry).whole
         gold = [
