@@ -15,6 +15,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -65,6 +66,7 @@ def is_prepared(target: Path) -> bool:
         return False
 
 
+@cache
 def fingerprint() -> str:
     """Return the name of model and weights that a store remembers."""
     return f"multilingual-e5-small/{SHA256[:8]}+{read_adapter(ENCODER).checksum[:8]}"
