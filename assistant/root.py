@@ -23,11 +23,7 @@ Progress = Callable[[str, int, int], None]
 
 def open_library(settings: Settings) -> Library:
     """Return the library of the store; raises the errors of `index.library.open_library`."""
-    from index import library
-
-    return library.open_library(
-        settings.store, _embedder(settings), reranker=settings.reranker, chroma_url=settings.chroma_url
-    )
+    return _library(settings, _embedder(settings))
 
 
 def open_assistant(settings: Settings) -> Assistant:
@@ -39,13 +35,10 @@ def open_assistant_and_library(settings: Settings) -> tuple[Assistant, Library]:
     """Return the assistant and the library that it answers from, for who needs both and one model."""
     from assistant.answering import Assistant
     from assistant.nearness import SentenceNearness
-    from index import library
     from index.embedding import open_reader
 
     embedder = _embedder(settings)
-    source = library.open_library(
-        settings.store, embedder, reranker=settings.reranker, chroma_url=settings.chroma_url
-    )
+    source = _library(settings, embedder)
     reader = open_reader(embedder, settings.model_folder)
     return Assistant(source, SentenceNearness(embedder), reader, _composer(settings)), source
 
@@ -87,6 +80,24 @@ def run_check(settings: Settings, *, repair: bool = False) -> CheckReport:
         embedder=_embedder(settings) if repair else None,
         chroma_url=settings.chroma_url,
     )
+
+
+def _library(settings: Settings, embedder: Embedder) -> Library:
+    """Return the library; a small store of an earlier version of the model gets its vectors anew first."""
+    from index import library
+    from index.errors import RenewedModelError
+    from index.renewal import renew_store
+
+    def opened() -> Library:
+        return library.open_library(
+            settings.store, embedder, reranker=settings.reranker, chroma_url=settings.chroma_url
+        )
+
+    try:
+        return opened()
+    except RenewedModelError:
+        renew_store(settings.store, embedder, chroma_url=settings.chroma_url)
+        return opened()
 
 
 def _embedder(settings: Settings) -> Embedder:

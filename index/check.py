@@ -18,6 +18,7 @@ from index.generations import BESIDE_STORE, FOLDER, read_content, verify_generat
 from index.graphs import graph_home
 from index.nouns import CheckReport
 from index.originals import file_checksum, original_path, read_list
+from index.other_model import is_renewed
 from index.proofs import PROVEN
 from index.protocols import Embedder, GraphHome
 from index.repair import repair_store
@@ -51,12 +52,12 @@ def check(
     home = graph_home(chroma_url)
     if not (store / database.FILE_NAME).exists() and not read_list(store):
         raise StoreMissingError(f"Er is geen opslag in {store}; controleer de map.")
-    problems = find_problems(store, home)
+    problems = find_problems(store, home) + _older_model(store, embedder)
     if not repair or not problems:
         return CheckReport(not problems, tuple(problems))
     home.require()
     repaired = repair_store(store, embedder, home)
-    left = find_problems(store, home)
+    left = find_problems(store, home) + _older_model(store, embedder)
     return CheckReport(not left, tuple(left), tuple(repaired))
 
 
@@ -84,6 +85,25 @@ def find_problems(store: Path, home: GraphHome = BESIDE_STORE) -> list[str]:
         return [f"De database {database.FILE_NAME} is beschadigd en kan niet helemaal worden gelezen."]
     finally:
         connection.close()
+
+
+def _older_model(store: Path, embedder: Embedder | None) -> list[str]:
+    """The model: the vectors are those of the present version of it."""
+    if embedder is None:
+        return []
+    try:
+        connection = database.connect(store)
+    except StoreError:
+        return []
+    try:
+        stored = read_meta(connection, "model")
+    except sqlite3.Error:
+        return []
+    finally:
+        connection.close()
+    if stored is None or not is_renewed(stored, embedder.fingerprint):
+        return []
+    return ["De vectoren zijn van een eerdere versie van het zoekmodel."]
 
 
 def _structure(connection: sqlite3.Connection) -> Iterator[str]:

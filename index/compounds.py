@@ -37,7 +37,7 @@ def split_compounds(words: Iterable[str], known: Collection[str]) -> dict[str, t
 
 class _Splitter:
     def __init__(self, known: frozenset[str]) -> None:
-        self._parts = frozenset(word for word in known if _may_be_part(word))
+        self._parts = frozenset(word for word in known if may_be_part(word))
         self._best = lru_cache(maxsize=None)(self._search)
 
     def split(self, word: str) -> tuple[str, ...]:
@@ -72,7 +72,18 @@ class _Splitter:
         return ()
 
 
-def _may_be_part(word: str) -> bool:
+def possible_parts(word: str) -> set[str]:
+    """Return every stretch of a word that could be a part of it; none when it can't be a compound."""
+    if len(word) < SHORTEST_COMPOUND or not word.isalpha():
+        return set()
+    stretches = {
+        word[start:end] for start in range(len(word)) for end in range(start + SHORTEST_PART, len(word) + 1)
+    }
+    return {stretch for stretch in stretches if stretch != word and may_be_part(stretch)}
+
+
+def may_be_part(word: str) -> bool:
+    """Return whether a word may stand in a compound: no ending, no function word."""
     return (
         len(word) >= SHORTEST_PART and word.isalpha() and word not in FUNCTION_WORDS and word not in _ENDINGS
     )

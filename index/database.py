@@ -33,6 +33,11 @@ CREATE VIRTUAL TABLE words USING fts5(
 )
 """
 WORD_COUNTS_SCHEMA = "CREATE VIRTUAL TABLE word_counts USING fts5vocab(words, row)"
+EPOCH = "epoch"
+"""Under which key the store counts how often it was repaired or got the vectors of a renewed model."""
+VECTORS = "embeddings"
+RENEWED_VECTORS = "renewed_embeddings"
+"""Where the vectors of a renewed model are kept until all are there."""
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
@@ -56,9 +61,6 @@ CREATE TABLE passages (
 );
 CREATE UNIQUE INDEX passages_in_order ON passages (document_id, ordinal);
 CREATE INDEX passages_by_vector ON passages (vector_key);
-CREATE TABLE embeddings (
-  vector_key TEXT PRIMARY KEY, vector BLOB NOT NULL, tokens BLOB, proof BLOB NOT NULL
-);
 CREATE TABLE abbreviations (
   document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, short TEXT NOT NULL, long TEXT NOT NULL,
   PRIMARY KEY (document_id, short, long)
@@ -110,9 +112,17 @@ def _require_schema(connection: sqlite3.Connection, store: Path, create: bool) -
             f"De opslag in {store} is nog leeg; voeg eerst documenten toe met `bronvast ingest`."
         )
     connection.executescript(
-        f"BEGIN; {_TABLES} {WORDS_SCHEMA}; {WORD_COUNTS_SCHEMA}; "
+        f"BEGIN; {_TABLES} {vectors_schema(VECTORS)}; {WORDS_SCHEMA}; {WORD_COUNTS_SCHEMA}; "
         f"INSERT INTO meta VALUES ('{SCHEMA}', '{SCHEMA_VERSION}'); "
         f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+    )
+
+
+def vectors_schema(table: str) -> str:
+    """Return the statement that makes a table of embeddings."""
+    return (
+        f"CREATE TABLE {table} "
+        "(vector_key TEXT PRIMARY KEY, vector BLOB NOT NULL, tokens BLOB, proof BLOB NOT NULL)"
     )
 
 

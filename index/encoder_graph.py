@@ -20,12 +20,17 @@ from index.adapter import Adapter
 from index.packed_weights import BLOCK, PackedWeights
 
 MICROSOFT = "com.microsoft"
+FULL_PRECISION = frozenset({4, 5})
+"""Layers whose last product stays in fp32 where one scale serves all activations: a few numbers after GELU
+are so large there that they leave the others hardly any of the 8 bits. Two thirds of what 8 bits cost in
+cosine comes from these two of the 48 products (docs/index.md)."""
 
 
 class Precision(StrEnum):
     """How the matrices are multiplied, in 8 bits either way.
 
-    FAST: scales per output channel and per tensor of activations; fastest with VNNI instructions.
+    FAST: scales per output channel and per tensor of activations, but for `FULL_PRECISION`; fastest with
+    VNNI instructions.
     EXACT: scales per block of 32 weights and of activations; nearest to fp32.
     """
 
@@ -56,8 +61,18 @@ class _Graph:
 
         self.nodes.append(helper.make_node(kind, inputs, outputs, domain=domain, **attributes))
 
-    def linear(self, source: str, names: list[str], columns: int, output: str, *, bias: bool = True) -> None:
-        """Add `output = source · Wᵀ (+ b)` with the rows of all `names` stacked."""
+    def linear(
+        self,
+        source: str,
+        names: list[str],
+        columns: int,
+        output: str,
+        *,
+        bias: bool = True,
+        full: bool = False,
+    ) -> None:
+        """Add `output = source · Wᵀ (+ b)` with the rows of all `names` stacked; `full` asks for fp32 where
+        8 bits would be per tensor."""
         dense = np.concatenate([self.adapter.adapted(self.weights, name, columns) for name in names])
         offset = (
             self.constant(f"{output}.b", np.concatenate([self.weights.vector(f"{n}.b") for n in names]))
@@ -66,6 +81,8 @@ class _Graph:
         )
         if self.precision is Precision.EXACT:
             self._linear_blocks(source, dense, output, offset)
+        elif full:
+            self._linear_full(source, dense, output, offset)
         else:
             self._linear_int8(source, dense, output, offset)
 
@@ -88,6 +105,12 @@ class _Graph:
             block_size=BLOCK,
             accuracy_level=4,
         )
+
+    def _linear_full(self, source: str, dense: NDArray[np.float32], output: str, offset: str) -> None:
+        product = f"{output}.product" if offset else output
+        self.node("MatMul", [source, self.constant(f"{output}.full", dense.T)], [product])
+        if offset:
+            self.node("Add", [product, offset], [output])
 
     def _linear_int8(self, source: str, dense: NDArray[np.float32], output: str, offset: str) -> None:
         scales = np.abs(dense).max(axis=1) / 127.0
@@ -122,7 +145,8 @@ class _Graph:
         self.linear(f"{p}.middle", [f"{p}.fi"], shape.hidden, f"{p}.wide", bias=False)
         gelu_bias = self.constant(f"{p}.fi.b", self.weights.vector(f"{p}.fi.b"))
         self.node("BiasGelu", [f"{p}.wide", gelu_bias], [f"{p}.active"], MICROSOFT)
-        self.linear(f"{p}.active", [f"{p}.fo"], shape.feed_forward, f"{p}.narrow")
+        full = number in FULL_PRECISION
+        self.linear(f"{p}.active", [f"{p}.fo"], shape.feed_forward, f"{p}.narrow", full=full)
         self.normalise(f"{p}.narrow", f"{p}.middle", f"{p}.oln", output)
 
 

@@ -8,6 +8,7 @@
     │   ├── OlderStoreError      the store was made by an older version; `bronvast check --repair` helps
     │   ├── NewerStoreError      the store was made by a newer version
     │   ├── OtherModelError      the store was made by another embedding model
+    │   │   └── RenewedModelError  … by an earlier version of the present one; its vectors can be made anew
     │   └── VectorServerError    the Chroma server of the settings can't be used
     ├── UnknownDocumentError     no document with this id
     └── ModelError               the embedding model could not be prepared or loaded
@@ -48,6 +49,10 @@ class NewerStoreError(StoreError):
 
 class OtherModelError(StoreError):
     """The store was made by another embedding model than the one in use."""
+
+
+class RenewedModelError(OtherModelError):
+    """The store was made by an earlier version of the embedding model in use."""
 
 
 class VectorServerError(StoreError):

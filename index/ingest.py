@@ -15,6 +15,7 @@ from index.graphs import graph_home
 from index.nouns import FileReport, IngestReport
 from index.originals import file_checksum
 from index.protocols import Embedder
+from index.renewal import renew_vectors
 from index.writer import StoredFile, StoreWriter
 
 Progress = Callable[[str, int, int], None]
@@ -32,7 +33,8 @@ def ingest(
 ) -> IngestReport:
     """Add or update files and folders; a file that can't be read is reported, and the others go on.
 
-    Each file is stored in one transaction. `chroma_url` is the Chroma server for the vectors, None for the
+    Each file is stored in one transaction. A store of an earlier version of the model gets its vectors anew
+    first. `chroma_url` is the Chroma server for the vectors, None for the
     store's own folder. Raises `MissingPathError`, `StoreLockedError`, `OtherModelError`, `StoreDamagedError`,
     `VectorServerError`, `StoreError` (a full disk); what was stored before stays.
     """
@@ -40,7 +42,8 @@ def ingest(
     tell = progress or (lambda stage, done, total: None)
     found, home = find_files(paths), graph_home(chroma_url)
     home.require()
-    with StoreWriter(store, embedder.fingerprint) as writer:
+    with StoreWriter(store, embedder.fingerprint, renewing=True) as writer:
+        renew_vectors(writer, embedder, home, lambda done, total: tell("Vernieuwen", done, total))
         reports = []
         for index, file in enumerate(found):
             tell("Lezen", index, len(found))

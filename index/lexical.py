@@ -8,12 +8,14 @@ parts of compounds.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from corpus.nouns import Document, Passage
 from index.abbreviations import find_abbreviations
-from index.compounds import split_compounds
+from index.compounds import possible_parts, split_compounds
 from index.database import WORD_COUNTS_SCHEMA, WORDS_SCHEMA, proof_of
 from index.exact import reference_tokens
 from index.numbers import number_tokens
@@ -23,6 +25,8 @@ from index.words import FUNCTION_WORDS, plain, split_words, stem, stems
 
 WORDS_VERSION = "2"
 """Changes when the same passages would give other words in the index; the next ingest then makes it anew."""
+ReadTerms = Callable[[], Sequence[str]]
+"""Returns what `read_terms` returns, from memory where it can."""
 Splits = Mapping[str, tuple[str, ...]]
 COLUMN_WEIGHTS = (1.0, 0.5, 0.6)
 """Weights of the columns body, heading and parts in BM25."""
@@ -31,6 +35,8 @@ COMMON = 0.4
 
 SHORTEST_LONE_PART = 5
 """A word of at least this many letters that the store lacks is looked for inside its compounds."""
+MOST_LONGER = 20
+"""How many of such compounds are searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +138,11 @@ def learn_splits(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return split_compounds(vocabulary, vocabulary)
 
 
-def search_words(connection: sqlite3.Connection, text: str, limit: int, passages: int) -> list[WordHit]:
+def search_words(
+    connection: sqlite3.Connection, text: str, limit: int, passages: int, all_terms: ReadTerms
+) -> list[WordHit]:
     """Return the best passages for the words of a question, at most `limit`, ties by row number."""
-    terms = _rare_terms(connection, query_terms(connection, text), passages)
+    terms = _rare_terms(connection, query_terms(connection, text, all_terms), passages)
     if not terms:
         return []
     match = " OR ".join(f'"{term}"' for term in terms)
@@ -146,7 +154,12 @@ def search_words(connection: sqlite3.Connection, text: str, limit: int, passages
     return [WordHit(int(number), float(score)) for number, score in rows]
 
 
-def query_terms(connection: sqlite3.Connection, text: str) -> list[str]:
+def read_terms(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return every term of the index in order; slow, as FTS5 counts the passages of each."""
+    return tuple(term for (term,) in connection.execute("SELECT term FROM word_counts ORDER BY term"))
+
+
+def query_terms(connection: sqlite3.Connection, text: str, all_terms: ReadTerms) -> list[str]:
     """Return the terms (stems, numbers, phrases of stems) that a question asks for, in a fixed order.
 
     Function words go; compounds bring their parts, abbreviations their long form, and the reverse.
@@ -154,7 +167,7 @@ def query_terms(connection: sqlite3.Connection, text: str) -> list[str]:
     words = [word for word in split_words(text) if word.casefold() not in FUNCTION_WORDS]
     terms = [stem(word) for word in words] + number_tokens(text) + reference_tokens(text)
     terms += _part_stems(words, _splits_of(connection, words))
-    terms += _longer_terms(connection, terms)
+    terms += _longer_terms(connection, terms, all_terms)
     terms += _abbreviation_terms(connection, text, words)
     return list(dict.fromkeys(term for term in terms if term.strip("_ ")))
 
@@ -168,23 +181,28 @@ def _splits_of(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str
         if row:
             splits[word] = tuple(row[0].split())
         else:
-            stretches = {word[i:j] for i in range(len(word)) for j in range(i + 3, len(word) + 1)} - {word}
-            known = [part for part in stretches if document_frequency(connection, part)]
-            splits.update(split_compounds([word], known))
+            splits.update(split_compounds([word], _known_parts(connection, word)))
     return splits
 
 
-def _longer_terms(connection: sqlite3.Connection, terms: Sequence[str]) -> list[str]:
+def _known_parts(connection: sqlite3.Connection, word: str) -> list[str]:
+    """Return the stretches of a word that the store knows as words, in any of their forms."""
+    stemmed = {part: stem(part) for part in possible_parts(word)}
+    marks = ",".join("?" * len(stemmed))
+    rows = connection.execute(
+        f"SELECT term FROM word_counts WHERE term IN ({marks})", sorted(stemmed.values())
+    )
+    known = {term for (term,) in rows}
+    return [part for part, stemmed_part in stemmed.items() if stemmed_part in known]
+
+
+def _longer_terms(connection: sqlite3.Connection, terms: Sequence[str], all_terms: ReadTerms) -> list[str]:
     """Return the compounds that end or begin with a word that never stands by itself in the store."""
-    longer = []
+    longer: list[str] = []
     for term in terms:
         if len(term) >= SHORTEST_LONE_PART and term.isalpha() and not term_frequency(connection, term):
-            rows = connection.execute(
-                "SELECT term FROM word_counts WHERE term LIKE '%' || ? OR term LIKE ? || '%' "
-                "ORDER BY term LIMIT 20",
-                (term, term),
-            )
-            longer += [found for (found,) in rows]
+            found = (known for known in all_terms() if known.endswith(term) or known.startswith(term))
+            longer += islice(found, MOST_LONGER)
     return longer
 
 
@@ -197,17 +215,22 @@ def _abbreviation_terms(connection: sqlite3.Connection, text: str, words: Sequen
     forms."""
     terms = []
     asked = {stem(word) for word in words}
-    folded = " ".join(stem(word) for word in split_words(text))
+    folded = _folded(text)
     for short, long in connection.execute(
         "SELECT DISTINCT short, long FROM abbreviations ORDER BY short, long"
     ):
-        phrase = " ".join(stem(word) for word in split_words(long))
-        key = stem(split_words(short)[0]) if split_words(short) else ""
+        phrase, key = _folded(long), _folded(short).split(" ")[0]
         if key in asked or stem(short) in asked:
             terms.append(phrase)
         elif phrase and f" {phrase} " in f" {folded} ":
             terms.append(key)
     return terms
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> str:
+    """Return the stems of a text, with a space between."""
+    return " ".join(stems(text))
 
 
 def _rare_terms(connection: sqlite3.Connection, terms: Sequence[str], passages: int) -> list[str]:

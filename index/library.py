@@ -17,20 +17,21 @@ from corpus.nouns import Document, Passage
 from index import lexical
 from index.context import around
 from index.cross_encoder import CrossEncoderReranker
-from index.errors import OtherModelError, StoreDamagedError, UnknownDocumentError
-from index.exact import name_bonuses
+from index.errors import StoreDamagedError, UnknownDocumentError
+from index.exact import find_names, name_bonuses
 from index.fusion import fuse, ranks_of
 from index.graphs import graph_home
-from index.late_interaction import LateReranker
+from index.late_interaction import FIRST, LateReranker
 from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
 from index.originals import original_path
+from index.other_model import require_model
+from index.passage_map import PassageMap
 from index.protocols import Embedder, Reranker, TokenEmbedder
 from index.reader import StoredPassage, StoreReader
 from index.snapshot import Snapshot
 from index.spread import spread_over_documents
 from index.token_vectors import default_packing
 from index.views import full_text
-from index.writer import other_model_sentence
 
 CANDIDATES = 200
 """Passages that each part proposes."""
@@ -47,9 +48,7 @@ def open_library(
     `StoreDamagedError`, `OtherModelError`.
     """
     reader = StoreReader(store, graph_home(chroma_url))
-    model = reader.model()
-    if model is not None and model != embedder.fingerprint:
-        raise OtherModelError(other_model_sentence(store, model))
+    require_model(store, reader.model(), embedder.fingerprint)
     return Library(reader, embedder, _open_reranker(reranker, embedder, reader))
 
 
@@ -68,6 +67,8 @@ class Library:
 
     def __init__(self, reader: StoreReader, embedder: Embedder, reranker: Reranker | None) -> None:
         self._reader, self._embedder, self._reranker = reader, embedder, reranker
+        self._fingerprint = embedder.fingerprint
+        self._known_terms: tuple[PassageMap, tuple[str, ...]] | None = None
         self._vocabulary: tuple[int, frozenset[str]] | None = None
 
     def close(self) -> None:
@@ -75,11 +76,15 @@ class Library:
         self._reader.close()
 
     def search(self, query: SearchQuery) -> list[Hit]:
-        """Return the best passages for a question, best first; ties by document and place."""
+        """Return the best passages for a question, best first; ties by document and place.
+
+        Raises `OtherModelError` when another process gave the store the vectors of another model meanwhile.
+        """
         wanted = max(1, query.k)
         with self._reader.state() as (connection, snapshot):
+            require_model(self._reader.store, snapshot.model, self._fingerprint)
             allowed = snapshot.catalogue.allowed(query.filters)
-            hits = self._fused_hits(connection, snapshot, query, allowed, max(CANDIDATES, 2 * wanted))
+            hits = self._fused_hits(connection, snapshot, query, allowed, wanted)
         if self._reranker is not None:
             hits = self._reranker.rerank(query.text, hits)
         if query.diverse:
@@ -92,39 +97,58 @@ class Library:
         snapshot: Snapshot,
         query: SearchQuery,
         allowed: frozenset[str],
-        count: int,
+        wanted: int,
     ) -> list[Hit]:
+        """Return the best passages by meaning and words, best first: all candidates where a later step may
+        choose any of them, else only those that are ranked anew or wanted."""
+        count = max(CANDIDATES, 2 * wanted)
         limit = count if len(allowed) == len(snapshot.catalogue.documents) else -1
         words = {
             hit.number: hit.score
-            for hit in lexical.search_words(connection, query.text, limit, len(snapshot.document_of))
-            if snapshot.document_of.get(hit.number) in allowed
+            for hit in lexical.search_words(
+                connection,
+                query.text,
+                limit,
+                len(snapshot.passages.document_of),
+                lambda: self._terms(connection, snapshot),
+            )
+            if snapshot.passages.document_of.get(hit.number) in allowed
         }
         words = dict(list(words.items())[:count])
         near = self._near(snapshot, query.text, allowed, count, words)
         vector_ranks, word_ranks = ranks_of(near), ranks_of(words)
-        scores = fuse(near, words, len(snapshot.document_of))
+        scores = fuse(near, words, len(snapshot.passages.document_of))
         best = sorted(scores, key=lambda number: (-scores[number], number))[:count]
+        if not query.diverse and not find_names(query.text):
+            best = best[: max(FIRST, wanted)]
         stored = self._reader.passages(connection, best)
         labels = self._reader.labels(connection, [_place(stored[number]) for number in best])
-        hits = [
+        documents = snapshot.catalogue.documents
+        texts = [_read_as(documents[stored[number].document_id], stored[number].passage) for number in best]
+        for number, bonus in zip(best, name_bonuses(query.text, texts), strict=True):
+            scores[number] += bonus
+        best.sort(key=lambda number: (-scores[number], *_order(stored[number])))
+        return [
             Hit(
-                rank=0,
+                rank=rank,
                 score=scores[number],
                 passage=stored[number].passage,
-                document=snapshot.catalogue.documents[stored[number].document_id],
+                document=documents[stored[number].document_id],
                 page_label=labels[_place(stored[number])],
                 vector_rank=vector_ranks.get(number),
                 lexical_rank=word_ranks.get(number),
                 vector_similarity=near.get(number),
                 lexical_score=words.get(number),
             )
-            for number in best
+            for rank, number in enumerate(best, 1)
         ]
-        bonuses = name_bonuses(query.text, [_read_as(hit) for hit in hits])
-        return in_order(
-            [replace(hit, score=hit.score + bonus) for hit, bonus in zip(hits, bonuses, strict=True)]
-        )
+
+    def _terms(self, connection: sqlite3.Connection, snapshot: Snapshot) -> tuple[str, ...]:
+        """Return every term of the index of words; read again when the documents changed."""
+        known = self._known_terms
+        if known is None or known[0] is not snapshot.passages:
+            known = self._known_terms = snapshot.passages, lexical.read_terms(connection)
+        return known[1]
 
     def _near(
         self, snapshot: Snapshot, text: str, allowed: frozenset[str], count: int, also: Collection[int]
@@ -134,16 +158,20 @@ class Library:
             return {}
         keys = None
         if len(allowed) < len(snapshot.catalogue.documents):
-            keys = {key for document_id in allowed for key in snapshot.keys_by_document.get(document_id, ())}
+            keys = {
+                key
+                for document_id in allowed
+                for key in snapshot.passages.keys_by_document.get(document_id, ())
+            }
         query = self._embedder.embed_queries([text])[0]
         cosines = {n.key: n.similarity for n in snapshot.vectors.nearest(query, count, keys)}
-        missing = {snapshot.key_of[number] for number in also} - cosines.keys()
+        missing = {snapshot.passages.key_of[number] for number in also} - cosines.keys()
         cosines |= snapshot.vectors.similarities(query, missing)
         found = {
             number: cosine
             for key, cosine in cosines.items()
-            for number in snapshot.numbers_by_key[key]
-            if snapshot.document_of[number] in allowed
+            for number in snapshot.passages.numbers_by_key[key]
+            if snapshot.passages.document_of[number] in allowed
         }
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
@@ -210,7 +238,7 @@ class Library:
     def count_passages(self) -> int:
         """Return the number of passages in the store."""
         with self._reader.state() as (_, snapshot):
-            return len(snapshot.document_of)
+            return len(snapshot.passages.document_of)
 
     def document_frequency(self, word: str) -> int:
         """Return in how many passages a word, in any of its forms, occurs."""
@@ -252,15 +280,14 @@ class Library:
             return snapshot.vectors.built
 
 
-def in_order(hits: Sequence[Hit]) -> list[Hit]:
-    """Return hits best first with ranks from 1; ties by document and place in it."""
-    ordered = sorted(hits, key=lambda hit: (-hit.score, hit.document.document_id, hit.passage.ordinal))
-    return [replace(hit, rank=rank) for rank, hit in enumerate(ordered, 1)]
-
-
-def _read_as(hit: Hit) -> str:
+def _read_as(document: StoredDocument, passage: Passage) -> str:
     """Return what a reader of a hit sees: title, headings and text."""
-    return "\n".join([hit.document.title, *hit.passage.heading, full_text(hit.passage)])
+    return "\n".join([document.title, *passage.heading, full_text(passage)])
+
+
+def _order(stored: StoredPassage) -> tuple[str, int]:
+    """Return what decides between equal scores."""
+    return stored.document_id, stored.passage.ordinal
 
 
 def _place(stored: StoredPassage) -> tuple[str, int]:

@@ -15,6 +15,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,8 @@ from index.packed_weights import SHA256, PackedWeights, find_packed_weights, rea
 from index.tokenizer_file import MAX_TOKENS, write_tokenizer
 
 FOLDER_NAME = "multilingual-e5-small"
-FORMAT = 2
+FORMAT = 3
+"""Goes up when the same weights give other files; a folder of another format is made anew."""
 MANIFEST = "bronvast.json"
 
 
@@ -64,6 +66,7 @@ def is_prepared(target: Path) -> bool:
         return False
 
 
+@cache
 def fingerprint() -> str:
     """Return the name of model and weights that a store remembers."""
     return f"multilingual-e5-small/{SHA256[:8]}+{read_adapter(ENCODER).checksum[:8]}"

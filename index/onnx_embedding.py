@@ -8,7 +8,7 @@ references in `index.reference_vectors` allow.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,8 @@ from index.protocols import Matrix
 from index.tokenizer_file import END, MAX_TOKENS
 
 QUERY, PASSAGE = "query: ", "passage: "
+REMEMBERED = 32
+"""Questions whose vectors are remembered: a search needs both kinds, and an answer asks for them again."""
 
 
 class OnnxEmbedder:
@@ -31,6 +33,7 @@ class OnnxEmbedder:
         self, folder: Path, *, threads: int | None = None, encoder: OnnxEncoder | None = None
     ) -> None:
         self.encoder = encoder or OnnxEncoder(folder, threads=threads)
+        self._query = lru_cache(REMEMBERED)(self._read_query)
 
     @property
     def fingerprint(self) -> str:
@@ -43,6 +46,8 @@ class OnnxEmbedder:
 
     def embed_queries(self, texts: Sequence[str]) -> Matrix:
         """Return an array of shape (len(texts), 384), rows of unit length."""
+        if len(texts) == 1:
+            return self._query(texts[0])[0]
         result = np.empty((len(texts), self.dimensions), np.float32)
         for index, hidden in self._run([QUERY + text for text in texts], Precision.EXACT):
             result[index] = _mean(hidden)
@@ -50,8 +55,7 @@ class OnnxEmbedder:
 
     def embed_query_tokens(self, text: str) -> Matrix:
         """Return an array of shape (tokens, 384), rows of unit length; begin and end marks included."""
-        ((_, hidden),) = self._run([QUERY + text], Precision.EXACT)
-        return _unit(hidden)
+        return self._query(text)[1]
 
     def embed_passage_tokens(self, texts: Sequence[str]) -> list[Matrix]:
         """Return per text an array of shape (tokens, 384), rows of unit length."""
@@ -66,10 +70,13 @@ class OnnxEmbedder:
             tokens[index] = _unit(hidden)
         return vectors, tokens
 
-    def embed_query_with_tokens(self, text: str) -> tuple[Matrix, Matrix]:
-        """Return the vector (1, 384) and the token vectors (tokens, 384) of a query from one pass."""
+    def _read_query(self, text: str) -> tuple[Matrix, Matrix]:
+        """Return the vector (1, 384) and the token vectors (tokens, 384) of a query from one pass; both are
+        shared, so they can't be changed."""
         ((_, hidden),) = self._run([QUERY + text], Precision.EXACT)
-        return _mean(hidden)[None, :], _unit(hidden)
+        vector, tokens = _mean(hidden)[None, :], _unit(hidden)
+        vector.flags.writeable = tokens.flags.writeable = False
+        return vector, tokens
 
     def _run(self, texts: Sequence[str], precision: Precision) -> Iterator[tuple[int, Matrix]]:
         """Yield (index, hidden states without padding), in batches of about equal length."""

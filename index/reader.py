@@ -97,18 +97,20 @@ class StoreReader:
 
     def packed_tokens(self, hits: Sequence[Hit]) -> list[bytes | None]:
         """Return the packed token vectors of each hit; None where there are none (yet)."""
-        found = []
+        places = [(hit.document.document_id, hit.passage.ordinal) for hit in hits]
+        found = {}
         with self.state() as (connection, _):
-            for hit in hits:
-                row = connection.execute(
-                    "SELECT e.vector_key, vector, tokens, e.proof FROM embeddings e "
-                    "JOIN passages USING (vector_key) WHERE document_id = ? AND ordinal = ?",
-                    (hit.document.document_id, hit.passage.ordinal),
-                ).fetchone()
-                if row and proof_of(*row[:3]) != row[3]:
+            rows = connection.execute(
+                f"{_places(places)} SELECT e.vector_key, vector, tokens, e.proof, document, place.number "
+                "FROM place CROSS JOIN passages p ON p.document_id = place.document "
+                "AND p.ordinal = place.number CROSS JOIN embeddings e USING (vector_key)",
+                _flat(places),
+            )
+            for key, vector, tokens, proof, *place in rows:
+                if proof_of(key, vector, tokens) != proof:
                     raise damaged(self.store)
-                found.append(row[2] if row else None)
-        return found
+                found[tuple(place)] = tokens
+        return [found.get(place) for place in places]
 
     def document(self, connection: sqlite3.Connection, document_id: str) -> Document:
         """Return a document with its outline and passages; raises `UnknownDocumentError`."""
@@ -141,12 +143,23 @@ class StoreReader:
         self, connection: sqlite3.Connection, places: Sequence[tuple[str, int]]
     ) -> dict[tuple[str, int], str]:
         """Return the printed label of each (document_id, page number)."""
-        found = {}
-        for document_id, number in set(places):
-            row = connection.execute(
-                "SELECT p.label FROM pages p JOIN documents d USING (lineage) "
-                "WHERE d.document_id = ? AND p.number = ?",
-                (document_id, number),
-            ).fetchone()
-            found[document_id, number] = row[0] if row else str(number)
-        return found
+        asked = sorted(set(places))
+        rows = connection.execute(
+            f"{_places(asked)} SELECT d.document_id, p.number, p.label FROM place "
+            "CROSS JOIN documents d ON d.document_id = place.document "
+            "CROSS JOIN pages p ON p.lineage = d.lineage AND p.number = place.number",
+            _flat(asked),
+        )
+        found = {(document_id, number): label for document_id, number, label in rows}
+        return {place: found.get(place, str(place[1])) for place in asked}
+
+
+def _places(places: Sequence[tuple[str, int]]) -> str:
+    """Return the beginning of a query over places (document, number): one round trip for all of them, in the
+    order that CROSS JOIN prescribes to SQLite."""
+    values = ",".join(["(?,?)"] * len(places)) or "(NULL,NULL)"
+    return f"WITH place(document, number) AS (VALUES {values})"
+
+
+def _flat(places: Sequence[tuple[str, int]]) -> list[str | int]:
+    return [value for place in places for value in place]

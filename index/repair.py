@@ -9,11 +9,13 @@ from corpus.errors import UnreadableFileError
 from corpus.read import PARSER_VERSION, read_file
 from index import database
 from index.build import embed_pending, publish_vectors
-from index.database import proof_of, read_meta, transaction
+from index.database import proof_of, read_meta, transaction, write_meta
 from index.errors import StoreDamagedError, StoreError
 from index.originals import Original, file_checksum, keep_original, original_path, read_list
+from index.other_model import is_renewed
 from index.proofs import PROVEN
 from index.protocols import Embedder, GraphHome
+from index.renewal import renew_vectors
 from index.writer import StoreWriter
 
 SET_ASIDE = "bronvast.db.beschadigd"
@@ -42,11 +44,24 @@ def _repair_in_place(store: Path, embedder: Embedder | None, home: GraphHome) ->
                 "Beschadigde vectoren zijn verwijderd; draai `bronvast ingest` om ze opnieuw te maken."
             )
         if embedder is not None:
-            embed_pending(writer, embedder, lambda done, total: None)
+            done += _embed(writer, embedder, home)
         writer.forget_unused()
         publish_vectors(writer, force=True, home=home)
+        writer.touch(epoch=True)
         done.append("De vectoren in Chroma zijn opnieuw opgebouwd.")
     return done
+
+
+def _embed(writer: StoreWriter, embedder: Embedder, home: GraphHome) -> list[str]:
+    """Make the vectors that lack, and all of them when the model was renewed; none by another model."""
+    stored, present = writer.model(), embedder.fingerprint
+    if stored is None:
+        write_meta(writer.connection, "model", present)
+    elif stored != present and not is_renewed(stored, present):
+        return []
+    renewed = renew_vectors(writer, embedder, home, lambda done, total: None)
+    embed_pending(writer, embedder, lambda done, total: None)
+    return ["Alle vectoren zijn opnieuw gemaakt met het vernieuwde zoekmodel."] if renewed else []
 
 
 def is_readable(store: Path) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from corpus.nouns import Document, Passage
 from index.catalogue import Catalogue, Entry, make_catalogue
-from index.database import damaged, proof_of, read_meta
+from index.database import EPOCH, VECTORS, damaged, proof_of, read_meta
 from index.errors import StoreDamagedError
 from index.generations import FOLDER, Generation
+from index.passage_map import EMPTY, PassageMap, load_passages
 from index.protocols import GraphHome, Matrix
 from index.rows import document_from_json
 from index.vectors import VectorIndex, make_vector_index
@@ -28,75 +29,81 @@ DOCUMENT_ROW = (
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One state of the store, small enough to keep: which passages there are, of whom, with which vector."""
+    """One state of the store, small enough to keep: which passages there are, of whom, with which vector.
+
+    `epoch` changes when vectors or rows were made anew for another reason than an ordinary ingest; `model` is
+    the fingerprint of the model of the vectors.
+    """
 
     generation: int
+    epoch: str | None
+    model: str | None
+    passages: PassageMap
+    entries: Mapping[str, Entry]
     catalogue: Catalogue
-    numbers_by_key: dict[str, tuple[int, ...]]
-    document_of: dict[int, str]
-    key_of: dict[int, str]
-    keys_by_document: dict[str, tuple[str, ...]]
     vectors: VectorIndex
 
 
 def load_snapshot(
     connection: sqlite3.Connection, store: Path, generation: int, known: Snapshot | None, home: GraphHome
 ) -> Snapshot:
-    """Return the state that `connection` sees, number `generation`; `known` is the one before it.
+    """Return the state that `connection` sees, number `generation`; `known` is the one before it, of which
+    only what changed is read again.
 
     Raises `StoreDamagedError` when a row is not what was stored.
     """
-    document_of, key_of = {}, {}
-    numbers, keys = defaultdict(list), defaultdict(list)
-    for number, document_id, key in connection.execute(
-        "SELECT number, document_id, vector_key FROM passages ORDER BY document_id, ordinal"
-    ):
-        document_of[number], key_of[number] = document_id, key
-        numbers[key].append(number)
-        keys[document_id].append(key)
+    epoch, model = read_meta(connection, EPOCH), read_meta(connection, "model")
+    if known and (known.epoch, known.model) != (epoch, model):
+        known = None
+    passages = load_passages(connection, known.passages if known else EMPTY)
     embedded = {key for (key,) in connection.execute("SELECT vector_key FROM embeddings")}
-    live = frozenset(embedded & numbers.keys())
+    entries = _load_entries(connection, store, passages, embedded, known)
     return Snapshot(
         generation,
-        _load_catalogue(connection, store, keys, embedded),
-        {key: tuple(found) for key, found in numbers.items()},
-        document_of,
-        key_of,
-        {document_id: tuple(found) for document_id, found in keys.items()},
-        _load_vectors(connection, store, live, known, home),
+        epoch,
+        model,
+        passages,
+        entries,
+        known.catalogue if known and known.entries == entries else make_catalogue(list(entries.values())),
+        _load_vectors(connection, store, frozenset(embedded & passages.numbers_by_key.keys()), known, home),
     )
 
 
-def _load_catalogue(
-    connection: sqlite3.Connection, store: Path, keys: dict[str, list[str]], embedded: set[str]
-) -> Catalogue:
+def _load_entries(
+    connection: sqlite3.Connection,
+    store: Path,
+    passages: PassageMap,
+    embedded: set[str],
+    known: Snapshot | None,
+) -> dict[str, Entry]:
+    """Return what the catalogue needs of each document."""
+    entries = {}
+    before = known.passages.stamps if known else {}
     sources = dict(connection.execute("SELECT lineage, source_file FROM files"))
-    texts = _passage_texts(connection)
-    entries = [
-        Entry(
-            document_of_row(row, store),
-            sources[row[1]],
-            row[3] - row[2] + 1,
-            texts.get(row[0], frozenset()),
-            all(key in embedded for key in keys.get(row[0], ())),
-        )
-        for row in connection.execute(DOCUMENT_ROW)
-    ]
-    return make_catalogue(entries)
+    for name, stamp in passages.stamps.items():
+        ready = all(key in embedded for key in passages.keys_by_document[name])
+        if known and before.get(name) == stamp:
+            entry = known.entries[name]
+            entries[name] = entry if entry.vectors_ready == ready else replace(entry, vectors_ready=ready)
+            continue
+        row = connection.execute(f"{DOCUMENT_ROW} WHERE document_id = ?", (name,)).fetchone()
+        document = document_of_row(row, store)
+        entries[name] = Entry(document, sources[row[1]], row[3] - row[2] + 1, frozenset(), ready)
+    return _with_texts(connection, entries)
 
 
-def _passage_texts(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
-    """Return per document the texts of its passages, for documents that share their kind and title with
+def _with_texts(connection: sqlite3.Connection, entries: dict[str, Entry]) -> dict[str, Entry]:
+    """Return the entries with the texts of their passages, for documents that share their title with
     another."""
-    rows = connection.execute(
-        "SELECT document_id, content FROM passages WHERE document_id IN ("
-        "SELECT d.document_id FROM documents d JOIN documents o ON d.document_id <> o.document_id "
-        "AND lower(json_extract(d.content, '$.title')) = lower(json_extract(o.content, '$.title')))"
-    )
-    texts = defaultdict(set)
-    for document_id, content in rows:
-        texts[document_id].add(json.loads(content)[4])
-    return {document_id: frozenset(found) for document_id, found in texts.items()}
+    titles = Counter(entry.document.metadata.title.casefold() for entry in entries.values())
+    for name, entry in entries.items():
+        if titles[entry.document.metadata.title.casefold()] == 1:
+            entries[name] = replace(entry, passage_texts=frozenset()) if entry.passage_texts else entry
+        elif not entry.passage_texts:
+            rows = connection.execute("SELECT content FROM passages WHERE document_id = ?", (name,))
+            texts = frozenset(json.loads(content)[4] for (content,) in rows)
+            entries[name] = replace(entry, passage_texts=texts)
+    return entries
 
 
 def _load_vectors(
@@ -106,9 +113,17 @@ def _load_vectors(
     known: Snapshot | None,
     home: GraphHome,
 ) -> VectorIndex:
+    """Return the vectors of all `live` keys; those that `known` has are not read again."""
     generation = _open_generation(connection, store, known, home)
     added = sorted(live - generation.rows.keys() if generation else live)
-    return make_vector_index(generation, live, added, read_vectors(connection, store, added))
+    had = known.vectors.added_rows if known else {}
+    new = [key for key in added if key not in had]
+    vectors = read_vectors(connection, store, new)
+    if known and len(new) < len(added):
+        order = {key: row for row, key in enumerate(new, len(had))}
+        both = np.concatenate([known.vectors.added, vectors]) if new else known.vectors.added
+        vectors = both[[had[key] if key in had else order[key] for key in added]]
+    return make_vector_index(generation, live, added, vectors)
 
 
 def _open_generation(
@@ -126,12 +141,14 @@ def _open_generation(
         return None
 
 
-def read_vectors(connection: sqlite3.Connection, store: Path, keys: Sequence[str]) -> Matrix:
+def read_vectors(
+    connection: sqlite3.Connection, store: Path, keys: Sequence[str], table: str = VECTORS
+) -> Matrix:
     """Return the stored vectors of these keys, verified, as an array of shape (len(keys), dimensions)."""
     vectors: list[NDArray[np.float32]] = []
     for key in keys:
         row = connection.execute(
-            "SELECT vector_key, vector, tokens, proof FROM embeddings WHERE vector_key = ?", (key,)
+            f"SELECT vector_key, vector, tokens, proof FROM {table} WHERE vector_key = ?", (key,)
         ).fetchone()
         if row is None or proof_of(*row[:3]) != row[3]:
             raise damaged(store)

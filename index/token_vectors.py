@@ -42,10 +42,14 @@ class TokenPacking:
         packed = codes[:, 0] | codes[:, 1] << 2 | codes[:, 2] << 4 | codes[:, 3] << 6
         return bytes(packed.tobytes())
 
+    def count(self, packed: bytes) -> int:
+        """Return how many token vectors `packed` holds."""
+        return 4 * len(packed) // len(self._mean)
+
     def unpack(self, packed: bytes) -> Matrix:
         """Return the turned token vectors (tokens, dimensions) that `packed` stands for."""
         codes = np.frombuffer(packed, np.uint8)
-        vectors: Matrix = self._levels[codes].reshape(-1, len(self._mean))
+        vectors: Matrix = np.take(self._levels, codes, axis=0, mode="clip").reshape(-1, len(self._mean))
         return vectors
 
 

@@ -32,6 +32,8 @@ _stemmers = threading.local()
 
 def plain(word: str) -> str:
     """Return the word in small letters without accents."""
+    if word.isascii():
+        return word.casefold()
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

@@ -13,11 +13,12 @@ from typing import Self
 
 from corpus.nouns import Document, FileStatus, ReadFile
 from index import database, lexical
-from index.database import proof_of, read_meta, transaction, write_meta
-from index.errors import OtherModelError, UnknownDocumentError
+from index.database import EPOCH, VECTORS, proof_of, read_meta, transaction, write_meta
+from index.errors import UnknownDocumentError
 from index.lock import take_lock
 from index.nouns import FileReport
 from index.originals import Original, keep_original, read_list, remove_unused, write_list
+from index.other_model import is_renewed, require_model
 from index.proofs import PROVEN
 from index.protocols import Matrix
 from index.rows import document_from_json, document_to_json, passage_from_json, passage_to_json
@@ -42,11 +43,11 @@ class StoredFile:
 class StoreWriter:
     """Holds the lock of a store while it is open; use as a context manager."""
 
-    def __init__(self, store: Path, fingerprint: str | None = None) -> None:
+    def __init__(self, store: Path, fingerprint: str | None = None, *, renewing: bool = False) -> None:
         """Open the store for writing and make it when it isn't there.
 
-        `fingerprint` names the embedding model (None: leave as it is). Raises `StoreLockedError`,
-        `OtherModelError`, `StoreDamagedError`.
+        `fingerprint` names the embedding model (None: leave as it is); with `renewing` the vectors may be of
+        an earlier version of it. Raises `StoreLockedError`, `OtherModelError`, `StoreDamagedError`.
         """
         self.store = store
         with database.store_errors(store):
@@ -55,7 +56,7 @@ class StoreWriter:
         self._old_mask = os.umask(0o077)  # also for the files that Chroma makes
         try:
             self.connection = database.connect(store, create=True)
-            self._require_model(fingerprint)
+            self._require_model(fingerprint, renewing)
             if read_list(store) is None:
                 self.list_originals()
             self._splits = lexical.read_splits(self.connection)
@@ -81,14 +82,17 @@ class StoreWriter:
             with database.store_errors(self.store):
                 raise error
 
-    def _require_model(self, fingerprint: str | None) -> None:
-        if fingerprint is None:
+    def _require_model(self, fingerprint: str | None, renewing: bool) -> None:
+        stored = self.model()
+        if fingerprint is None or (renewing and stored and is_renewed(stored, fingerprint)):
             return
-        stored = read_meta(self.connection, "model")
+        require_model(self.store, stored, fingerprint)
         if stored is None:
             write_meta(self.connection, "model", fingerprint)
-        elif stored != fingerprint:
-            raise OtherModelError(other_model_sentence(self.store, stored))
+
+    def model(self) -> str | None:
+        """Return the fingerprint of the model that made the vectors, or None while there are none."""
+        return read_meta(self.connection, "model")
 
     def files(self) -> list[StoredFile]:
         """Return every file of the store, by lineage."""
@@ -210,11 +214,11 @@ class StoreWriter:
         ids = tuple(document_id for (document_id,) in documents)
         return FileReport(file.source_file, status, ids, int(pages), tuple(without_text), tuple(warnings))
 
-    def pending_vectors(self) -> list[tuple[str, str]]:
-        """Return (vector key, text to embed) of every passage without an embedding, each key once."""
+    def pending_vectors(self, table: str = VECTORS) -> list[tuple[str, str]]:
+        """Return (vector key, text to embed) of every passage without a vector in `table`, each key once."""
         rows = self.connection.execute(
             "SELECT p.vector_key, p.ordinal, p.content, d.document_id, d.content FROM passages p "
-            "JOIN documents d USING (document_id) LEFT JOIN embeddings e USING (vector_key) "
+            f"JOIN documents d USING (document_id) LEFT JOIN {table} e USING (vector_key) "
             "WHERE e.vector_key IS NULL ORDER BY p.number"
         )
         pending = {}
@@ -223,15 +227,22 @@ class StoreWriter:
             pending[key] = embedded_text(known, passage_from_json(passage, ordinal))
         return list(pending.items())
 
-    def put_vectors(self, keys: Iterable[str], vectors: Matrix, tokens: Sequence[bytes | None]) -> None:
-        """Keep the embeddings of a batch; `tokens` are packed token vectors, where there are any."""
+    def put_vectors(
+        self,
+        keys: Iterable[str],
+        vectors: Matrix,
+        tokens: Sequence[bytes | None],
+        table: str = VECTORS,
+    ) -> None:
+        """Keep the vectors of a batch in `table`; `tokens` are packed token vectors, where there are any."""
         with transaction(self.connection, write=True):
             for key, vector, packed in zip(keys, vectors, tokens, strict=True):
                 row = (key, vector.astype("<f4").tobytes(), packed)
                 self.connection.execute(
-                    "INSERT OR REPLACE INTO embeddings VALUES (?,?,?,?)", (*row, proof_of(*row))
+                    f"INSERT OR REPLACE INTO {table} VALUES (?,?,?,?)", (*row, proof_of(*row))
                 )
-            self.touch()
+            if table == VECTORS:
+                self.touch()
 
     def forget_unused(self) -> None:
         """Drop embeddings and copies of files that nothing refers to; list which copy is which file."""
@@ -258,15 +269,8 @@ class StoreWriter:
                     damaged.add(owner.get(lineage, lineage))
         return damaged
 
-    def touch(self) -> None:
-        """Tell readers that the content changed."""
-        number = int(read_meta(self.connection, "generation") or 0)
-        write_meta(self.connection, "generation", str(number + 1))
-
-
-def other_model_sentence(store: Path, stored: str) -> str:
-    """Say that a store belongs to another model."""
-    return (
-        f"De opslag {store} is gemaakt met een ander zoekmodel ({stored}); "
-        "kies dat model, of maak een nieuwe opslag met --store."
-    )
+    def touch(self, *, epoch: bool = False) -> None:
+        """Tell readers that the content changed; with `epoch`, that they may keep nothing of what they read
+        before."""
+        for key in ("generation", EPOCH) if epoch else ("generation",):
+            write_meta(self.connection, key, str(int(read_meta(self.connection, key) or 0) + 1))
