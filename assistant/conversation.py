@@ -57,8 +57,8 @@ _YEARS_ON = re.compile(
 )
 _LATER = frozenset({"later", "erna", "daarna", "after"})
 _COURTESY = re.compile(
-    r"^\s*(?:(?:dank|bedankt|hartelijk dank|ok(?:é|e|ay)?|prima|goed zo|mooi|duidelijk|helder|hallo|hoi|dag|goede\w+|sorry"
-    r"|thanks|thank you|hello|hi)\b[^.!?:,]*(?:[.!,:]+\s*|$)"
+    r"^\s*(?:(?:dank|bedankt|hartelijk dank|ok(?:é|e|ay)?|prima|goed zo|mooi|duidelijk|helder|hallo|hoi|dag"
+    r"|goede\w+|sorry|thanks|thank you|hello|hi)\b[^.!?:,]*(?:[.!,:]+\s*|$)"
     r"|(?:ik heb )?(?:nog )?(?:een|andere|nieuwe|volgende)?\s*(?:een )?(?:vraag|iets anders)(?: dan)?\s*[:.,]"
     r"\s*)+",
     re.I,
