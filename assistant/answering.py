@@ -7,7 +7,7 @@ answer, partial answer or refusal. Nothing but `verify` decides what is shown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.citations import cite
@@ -18,13 +18,13 @@ from assistant.errors import LanguageModelError
 from assistant.finding import Findings, Nearness, Reader
 from assistant.gathering import Gathered, gather
 from assistant.intake import check_length
-from assistant.nouns import Answer, DraftSentence, Question, RefusalReason, Status
+from assistant.nouns import Answer, Begun, Citation, DraftSentence, Question, RefusalReason, Status
 from assistant.phrases import read_otherwise
 from assistant.protocols import Composer, EvidenceSource
 from assistant.reading import read_question
 from assistant.refusing import nearest_draft, refusal_opening, unanswered_parts, unsafe_part
 from assistant.safety import screen
-from assistant.verification import Verified, verify
+from assistant.verification import Verified, Verifier, verify
 
 NO_MODEL_NOTE = (
     "Het taalmodel gaf geen bruikbaar antwoord; dit antwoord is samengesteld uit letterlijke zinnen."
@@ -44,6 +44,16 @@ class Assistant:
 
     def answer(self, question: Question) -> Answer:
         """Return a checked answer; raises BadQuestionError for an empty or far too long question."""
+        *_, answer = self.tell(question)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def tell(self, question: Question) -> Iterator[Begun | Answer]:
+        """Yield the verified beginning of the answer whenever it grows, and at last the answer.
+
+        Only a language model's answer grows; an extractive one comes all at once. The last one is what
+        `answer` returns; raises as `answer` does.
+        """
         clock = StepClock()
         check_length(question)
         screened = screen(question.text)
@@ -55,29 +65,34 @@ class Assistant:
         findings = gathered.whole
         clock.done("retrieve")
         reason = self._reason_to_refuse(findings, unsafe=screened.unsafe and not screened.text)
-        draft, composer, note = self._compose(gathered) if reason is None else ([], self._extractive, None)
+        composer, note = self._composer if reason is None else self._extractive, None
+        checked = Verified(())
+        if composer is not self._extractive:
+            checked = yield from self._grow(composer, findings)
+            if not checked.sentences:
+                composer, note = self._extractive, NO_MODEL_NOTE
+        draft = compose_parts(gathered.answered) if reason is None and composer is self._extractive else []
         clock.done("compose")
 
-        checked = self._verify(draft, findings, composer)
-        rejected = tuple(one.sentence for one in checked.rejected)
-        if reason is None and not checked.sentences and composer is not self._extractive:
-            composer, note = self._extractive, NO_MODEL_NOTE
-            checked = self._verify(compose_parts(gathered.answered), findings, composer)
+        rejected = checked.rejected
+        if composer is self._extractive:
+            checked = self._verify(draft, findings)
+            rejected = (*rejected, *checked.rejected)
         if reason is None and not checked.sentences:
             reason = RefusalReason.NO_EVIDENCE
         if reason is not None:
             nearest = nearest_draft(self._nearest(findings, reason), findings.inquiry.language)
-            checked = self._verify(nearest, findings, self._extractive)
+            checked = self._verify(nearest, findings)
         clock.done("verify")
         answer = self._write(question, gathered, checked, reason, declined=screened.unsafe)
-        return replace(
+        yield replace(
             answer,
             composer=composer.name,
             note=" ".join(one for one in (read_otherwise(reading.changes), note) if one) or None,
             timings=clock.timings(),
             made_on=dt.datetime.now(dt.UTC),
             confidence=findings.judgement.chance if reason in (None, RefusalReason.NO_EVIDENCE) else None,
-            rejected=rejected,
+            rejected=tuple(one.sentence for one in rejected),
         )
 
     def _reason_to_refuse(self, findings: Findings, *, unsafe: bool) -> RefusalReason | None:
@@ -87,23 +102,28 @@ class Assistant:
             return RefusalReason.OUT_OF_SCOPE
         return None if findings.judgement.enough else RefusalReason.NO_EVIDENCE
 
-    def _compose(self, gathered: Gathered) -> tuple[list[DraftSentence], Composer, str | None]:
-        whole = gathered.whole
-        if self._composer is self._extractive:
-            return compose_parts(gathered.answered), self._extractive, None
+    def _grow(self, composer: Composer, findings: Findings) -> Generator[Begun, None, Verified]:
+        """Verify what the language model says sentence by sentence; nothing of it counts when it fails."""
+        verifier = Verifier(findings.page_text, findings.documents, literal_only=False)
         try:
-            return self._composer.compose(whole.inquiry, whole.ranked), self._composer, None
+            for sentence in composer.compose(findings.inquiry, findings.ranked):
+                if verifier.offer(sentence):
+                    yield Begun(*self._cited(verifier.verified(), findings))
         except LanguageModelError:
-            return compose_parts(gathered.answered), self._extractive, NO_MODEL_NOTE
+            return Verified(())
+        return verifier.verified()
+
+    def _cited(self, checked: Verified, findings: Findings) -> tuple[str, tuple[Citation, ...]]:
+        cited = cite(checked.sentences, findings.documents, findings.place_of)
+        return cited.text, cited.citations
 
     def _nearest(self, findings: Findings, reason: RefusalReason) -> Sequence[DraftSentence]:
         if reason is not RefusalReason.NO_EVIDENCE:
             return ()
         return self._extractive.compose(findings.inquiry, findings.ranked)[:NEAREST]
 
-    def _verify(self, draft: Sequence[DraftSentence], findings: Findings, composer: Composer) -> Verified:
-        literal = composer is self._extractive
-        return verify(draft, findings.page_text, findings.documents, literal_only=literal)
+    def _verify(self, draft: Sequence[DraftSentence], findings: Findings) -> Verified:
+        return verify(draft, findings.page_text, findings.documents, literal_only=True)
 
     def _write(
         self,
@@ -115,8 +135,8 @@ class Assistant:
         declined: bool,
     ) -> Answer:
         findings, inquiry = gathered.whole, gathered.whole.inquiry
-        cited = cite(checked.sentences, findings.documents, findings.place_of)
-        parts = [cited.text]
+        text, citations = self._cited(checked, findings)
+        parts = [text]
         status = Status.ANSWERED
         if reason is not None:
             status = Status.REFUSED
@@ -133,6 +153,6 @@ class Assistant:
             status=status,
             text=" ".join(part for part in parts if part),
             refusal_reason=reason,
-            citations=cited.citations,
+            citations=citations,
             evidence=findings.hits,
         )

@@ -29,8 +29,9 @@ _ASKS = re.compile(
     r"|vertel|explain|tell)\b",
     re.I,
 )
+_VERB_FIRST = re.compile(r"^\w+(?:t|en)\s+(?:er|ze|zij|hij|dat|dit|het|die|deze|we|wij|daar)\b.*\?", re.I)
 _BACKWARD = re.compile(
-    r"\b(?:dat|dit|die|deze|daar(?:van|voor|mee|bij|over|door|aan|op|tegen|in|uit|na|naast)?|hier(?:van|voor|mee|bij|over|door|aan|op)"
+    r"\b(?:dat|dit|die|deze|zo'n|zulke|dergelijke|daar(?:van|voor|mee|bij|over|door|aan|op|tegen|in|uit|na|naast)?|hier(?:van|voor|mee|bij|over|door|aan|op)"
     r"|er(?:van|voor|mee|bij|over|door|aan|op|tegen)|zij|ze|hij|hem|haar|hun|hen|it|its|this|that|they|them|these|those|he|she|their"
     r"|het(?=\s*(?:\?|dan\b|precies\b|toen\b|nu\b|$)))\b",
     re.I,
@@ -55,16 +56,57 @@ _YEARS_ON = re.compile(
     r"\b(?:jaar|year) (later|erna|daarna|after|eerder|ervoor|daarvoor|before|earlier)\b", re.I
 )
 _LATER = frozenset({"later", "erna", "daarna", "after"})
+_COURTESY = re.compile(
+    r"^\s*(?:(?:dank|bedankt|hartelijk dank|ok(?:é|e|ay)?|prima|goed zo|mooi|duidelijk|helder|hallo|hoi|dag"
+    r"|goede\w+|sorry|thanks|thank you|hello|hi)\b[^.!?:,]*(?:[.!,:]+\s*|$)"
+    r"|(?:ik heb )?(?:nog )?(?:een|andere|nieuwe|volgende)?\s*(?:een )?(?:vraag|iets anders)(?: dan)?\s*[:.,]"
+    r"\s*)+",
+    re.I,
+)
+_CHANGES = re.compile(r"\b(?:nieuwe|andere) vraag\b|\biets anders\b", re.I)
+_RETURNS = re.compile(
+    r"^\s*(?:(?:even |nog even |dan )?terug naar|nog even over|back to)\s+(?P<topic>[^:,.?!]{3,60})\s*[:,.?!]"
+    r"\s*(?P<rest>.*)$",
+    re.I,
+)
+_DETERMINERS = r"(?:(?:de|het|een|the|a)\s+)?"
+_SUPERLATIVE = re.compile(r"\b(?:de|het)\s+(\w{4,}ste)\b", re.I)
 FEW = 3
 
 
 def standalone(question: Question) -> str:
     """Return the question in words that need no history. The same question gives the same text."""
     subject = ""
-    for turn in question.history:
-        if turn.role is Role.USER and turn.content.strip():
-            subject = _merge(subject, _tidy(turn.content))
-    return _merge(subject, _tidy(question.text))
+    asked = [turn.content for turn in question.history if turn.role is Role.USER and turn.content.strip()]
+    for content in asked:
+        if not _is_courtesy(content):
+            subject = _next(subject, content)
+    return _next(subject, question.text)
+
+
+def _next(subject: str, content: str) -> str:
+    """Return one more turn as a question that stands alone, given the one before it."""
+    text = _tidy(content)
+    if _is_courtesy(text):
+        return text
+    asked = _COURTESY.sub("", text, count=1)
+    if _CHANGES.search(text[: len(text) - len(asked)]):
+        return asked
+    back = _RETURNS.match(asked)
+    if back and back["rest"]:
+        return _about(back["rest"], back["topic"])
+    return _merge(subject, asked)
+
+
+def _is_courtesy(text: str) -> bool:
+    """Return whether a turn only greets or thanks."""
+    return "?" not in text and not _COURTESY.sub("", _tidy(text), count=1).strip(" .!")
+
+
+def _about(text: str, topic: str) -> str:
+    """Return a question about a topic that it returns to, named between brackets where it doesn't itself."""
+    named = set(content_words(topic)) <= set(content_words(text))
+    return text if named else f"{text}{SUBJECT}{topic})"
 
 
 def split_subject(text: str) -> tuple[str, str]:
@@ -81,9 +123,18 @@ def stands_alone(text: str) -> bool:
 
 def with_subject(text: str, subject: str) -> str:
     """Return a question with another one as its subject, between brackets."""
+    core = _base(subject)
     own, context = split_subject(subject)
-    core = context if context and len(content_words(own)) < FEW else own
+    if core == own and context and _BACKWARD.search(_RELATIVE.sub(" ", own)):
+        core = f"{own} {context}"  # it points further back itself
     return f"{text.rstrip()}{SUBJECT}{core.rstrip()})"
+
+
+def _base(subject: str) -> str:
+    """Return what a question is really about: its own words, or its subject where those only point to it."""
+    own, context = split_subject(subject)
+    words = [word for word in content_words(own) if word not in ASKING_WORDS]
+    return context if context and len(words) < FEW else own
 
 
 def _tidy(text: str) -> str:
@@ -97,7 +148,8 @@ def _merge(subject: str, text: str) -> str:
         return with_subject(text, subject)
     rest = _SAME_FOR.sub("", _LINK.sub("", text, count=1), count=1).strip()
     linked = rest != text
-    if not _ASKS.search(rest) and (linked or len(rest.split()) <= 5):
+    asks = _ASKS.search(rest) or _VERB_FIRST.match(rest)
+    if not asks and (linked or len(rest.split()) <= 5):
         return _replaced(subject, rest)
     if _points_back(rest, linked=linked):
         return with_subject(text, subject)
@@ -117,7 +169,7 @@ def _points_back(text: str, *, linked: bool) -> bool:
 def _replaced(subject: str, rest: str) -> str:
     """Return the subject with the part that `rest` names in place of the same kind of part, else with it
     added."""
-    base, _ = split_subject(subject)
+    base, rest = _base(subject), re.sub(r"\s+(?:dan|then)(?=\s*\?|$)", "", rest)
     new_times, old_times = _times(rest), _times(base)
     step = _YEARS_ON.search(rest)
     if step and old_times and old_times[-1].kind is QuantityKind.YEAR:
@@ -129,7 +181,41 @@ def _replaced(subject: str, rest: str) -> str:
     new_names = names_in("x " + rest)
     if old_name and new_names:
         return base.replace(old_name, new_names[0])
+    place = None if new_times else _alike(base, rest.rstrip(" ?.!"))
+    if place:
+        return f"{base[: place[0]]}{rest.rstrip(' ?.!')}{base[place[1] :]}"
     return f"{base.rstrip(' ?.!')}, {rest.rstrip(' ?.!')}?"
+
+
+def _alike(base: str, rest: str) -> tuple[int, int] | None:
+    """Return where the question before has the same kind of words as `rest`, to put those in their place.
+
+    Words behind the same preposition ("voor preventie", "voor verblijf"), the same degree ("de langste", "de
+    kortste"), or the bare last noun behind a verb ("hebben wijkteams", "scholen").
+    """
+    preposition = _PREPOSITION.match(rest)
+    if preposition:
+        found = [*re.finditer(rf"\b{preposition[1]}\s+{_DETERMINERS}(?P<words>\w.*)", base, re.I)]
+        if len(found) != 1:
+            return None
+        return found[0].start(), found[0].start("words") + _group_length(found[0]["words"])
+    if _SUPERLATIVE.fullmatch(rest):
+        degree = _SUPERLATIVE.search(base)
+        return degree.span() if degree else None
+    last = re.search(
+        r"\b(?:heeft|hebben|had|hadden|doen|doet|krijgen|krijgt|zijn|is)\s+((?:de |het )?\w+)\s*\?*$", base
+    )
+    return last.span(1) if last and len(rest.split()) <= FEW else None
+
+
+def _group_length(words: str) -> int:
+    """Return the length of the first words that stand together, up to a small word or a mark."""
+    length = 0
+    for match in re.finditer(r"[\w'’-]+|[^\w\s]", words):
+        if length and (not match.group()[0].isalnum() or not content_words(match.group())):
+            break
+        length = match.end()
+    return length
 
 
 def _name_to_replace(base: str, rest: str) -> str | None:

@@ -4,6 +4,7 @@
     ├── BadQuestionError        an empty or far too long question, or a malformed history
     ├── SettingsError           a setting has a value that cannot be used
     └── LanguageModelError      the language model is down, slow, or gave something unusable
+        └── NoAnswerError       the language model says that its sources hold no answer
 
 The message of each is one Dutch sentence that says what happened and what to do. A LanguageModelError never
 reaches a person: the extractive answer is given instead, and says so.
@@ -26,3 +27,7 @@ class SettingsError(AssistantError):
 
 class LanguageModelError(AssistantError):
     """The language model gave no usable answer."""
+
+
+class NoAnswerError(LanguageModelError):
+    """The language model says that its sources hold no answer."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from assistant.asking import Inquiry
-from assistant.errors import LanguageModelError, SettingsError
+from assistant.errors import LanguageModelError, NoAnswerError, SettingsError
 from assistant.locating import find_words
 from assistant.nouns import DraftSentence, Quote
-from assistant.prompt import Proposed, read_reply, write_messages
+from assistant.prompt import Proposed, ReplyReader, write_messages
 from assistant.ranking import Ranked
 from corpus.nouns import Span
 from index.nouns import Hit
@@ -36,29 +36,39 @@ class LanguageModelComposer:
         self._model = model
         self._timeout = timeout
 
-    def compose(self, inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[DraftSentence]:
-        """Return the model's sentences as a draft; raises LanguageModelError."""
+    def compose(self, inquiry: Inquiry, evidence: Sequence[Ranked]) -> Iterator[DraftSentence]:
+        """Yield each sentence of the model's draft once it is complete; raises LanguageModelError.
+
+        A model that takes back what it said, by saying that there is no answer, raises NoAnswerError.
+        """
         sources = list({one.sentence.hit.passage.passage_id: one.sentence.hit for one in evidence}.values())
         sources = sources[:MAX_SOURCES]
         messages = write_messages(inquiry.text, [(hit.document.title, hit.passage.text) for hit in sources])
-        return [_draft(proposed, sources) for proposed in read_reply(self._ask(messages))]
+        reader = ReplyReader()
+        for piece in self._ask(messages):
+            yield from (_draft(proposed, sources) for proposed in reader.feed(piece))
+        yield from (_draft(proposed, sources) for proposed in reader.close())
+        if reader.declined:
+            raise NoAnswerError("Het taalmodel vond geen antwoord in de bronnen.")
 
-    def _ask(self, messages: list[tuple[str, str]]) -> str:
-        """Return the whole reply, read as a stream so that a slow model can be left at the time limit."""
+    def _ask(self, messages: list[tuple[str, str]]) -> Iterator[str]:
+        """Yield the reply as it comes in, so that a slow model can be left at the time limit."""
         deadline = time.monotonic() + self._timeout
-        reply = ""
+        length = 0
+        for piece in self._pieces(messages):
+            length += len(piece)
+            if time.monotonic() > deadline or length > MAX_REPLY:
+                raise LanguageModelError("Het taalmodel deed te lang over zijn antwoord.")
+            yield piece
+        if not length:
+            raise LanguageModelError("Het taalmodel gaf een leeg antwoord.")
+
+    def _pieces(self, messages: list[tuple[str, str]]) -> Iterator[str]:
         try:
             for chunk in self._model.stream(messages):
-                reply += str(chunk.text)
-                if time.monotonic() > deadline or len(reply) > MAX_REPLY:
-                    raise LanguageModelError("Het taalmodel deed te lang over zijn antwoord.")
-        except LanguageModelError:
-            raise
+                yield str(chunk.text)
         except Exception as error:  # every provider has errors of its own
             raise LanguageModelError("Het taalmodel is niet bereikbaar of gaf een fout.") from error
-        if not reply.strip():
-            raise LanguageModelError("Het taalmodel gaf een leeg antwoord.")
-        return reply
 
 
 def open_language_model(name: str, url: str | None, timeout: float) -> LanguageModelComposer:

@@ -120,3 +120,14 @@ class Answer:
     note: str | None = None
     confidence: float | None = None
     rejected: tuple[DraftSentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The verified beginning of an answer that is still being made, written as the answer will be.
+
+    The answer itself decides: when the rest fails it may come out otherwise.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]

@@ -61,26 +61,58 @@ def as_data(text: str) -> str:
     return visible.replace("<", "‹").replace(">", "›")
 
 
-def read_reply(reply: str) -> list[Proposed]:
-    """Return the sentences of a reply; raises LanguageModelError when it has none in the agreed form."""
-    proposed: list[Proposed] = []
-    for line in _FENCE.sub("", reply).splitlines()[: 4 * MAX_LINES]:
-        value = _read_line(line)
-        if value is None:
-            continue
-        if value.get("geen_antwoord"):
+class ReplyReader:
+    """Reads a reply while it comes in: every sentence is given as soon as its object is complete."""
+
+    def __init__(self) -> None:
+        self._rest, self._lines, self._given = "", 0, 0
+        self.declined = False
+
+    def feed(self, text: str) -> list[Proposed]:
+        """Return the sentences that this next part of the reply completes."""
+        *whole, self._rest = f"{self._rest}{text}".split("\n")
+        given = [one for line in whole for one in self._read(line)]
+        if self._rest.rstrip().endswith("}") and _read_line(self._rest) is not None:
+            whole_line, self._rest = self._rest, ""
+            given += self._read(whole_line)
+        return given
+
+    def close(self) -> list[Proposed]:
+        """Return the sentence that the reply ends with; raises LanguageModelError when it had none at all."""
+        given = self._read(self._rest)
+        self._rest = ""
+        if not self._given and not self.declined:
+            raise LanguageModelError("Het taalmodel gaf een antwoord in een andere vorm dan gevraagd.")
+        return given
+
+    def _read(self, line: str) -> list[Proposed]:
+        self._lines += 1
+        if self.declined or self._given == MAX_LINES or self._lines > 4 * MAX_LINES:
             return []
-        sentence, source, quote = value.get("zin"), value.get("bron"), value.get("citaat")
-        if (
-            isinstance(sentence, str)
-            and isinstance(source, int)
-            and isinstance(quote, str)
-            and sentence.strip()
-        ):
-            proposed.append(Proposed(sentence.strip(), source, quote.strip()))
-    if not proposed:
-        raise LanguageModelError("Het taalmodel gaf een antwoord in een andere vorm dan gevraagd.")
-    return proposed[:MAX_LINES]
+        value = _read_line(_FENCE.sub("", line)) or {}
+        self.declined = bool(value.get("geen_antwoord"))
+        proposed = None if self.declined else _proposed(value)
+        if proposed is None:
+            return []
+        self._given += 1
+        return [proposed]
+
+
+def read_reply(reply: str) -> list[Proposed]:
+    """Return the sentences of a whole reply, none when it says that there is no answer.
+
+    Raises LanguageModelError when it has none in the agreed form.
+    """
+    reader = ReplyReader()
+    proposed = reader.feed(reply) + reader.close()
+    return [] if reader.declined else proposed
+
+
+def _proposed(value: dict[str, object]) -> Proposed | None:
+    sentence, source, quote = value.get("zin"), value.get("bron"), value.get("citaat")
+    if not (isinstance(sentence, str) and isinstance(source, int) and isinstance(quote, str)):
+        return None
+    return Proposed(sentence.strip(), source, quote.strip()) if sentence.strip() else None
 
 
 def _read_line(line: str) -> dict[str, object] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from assistant.asking import Inquiry
@@ -43,6 +43,9 @@ class Composer(Protocol):
         """What `Answer.composer` says, e.g. "extractive"."""
         ...
 
-    def compose(self, inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[DraftSentence]:
-        """Return the draft from sentences, best first; empty when they don't answer the question."""
+    def compose(self, inquiry: Inquiry, evidence: Sequence[Ranked]) -> Iterable[DraftSentence]:
+        """Return the draft from sentences, best first; empty when they don't answer the question.
+
+        It may come one sentence at a time, and end in a LanguageModelError.
+        """
         ...

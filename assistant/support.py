@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from assistant.claims import changed_claims
 from assistant.quantities import Quantity, QuantityKind, find_quantities
+from assistant.relations import changed_relations
+from assistant.wordforms import has_form
 from assistant.words import FUNCTION_WORDS, WORD, fold, nearest_kin, stem, tokens
 
 NEGATIONS = frozenset(
@@ -53,13 +56,30 @@ MODALS = {
     ),
     **dict.fromkeys(["kan", "kunnen", "kon", "konden", "can", "could"], "kan"),
     **dict.fromkeys(["mag", "mogen", "mocht", "mochten", "may"], "mag"),
-    **dict.fromkeys(["wil", "willen", "wilde", "wilden", "wensen", "wenst", "want", "wants"], "wil"),
+    **dict.fromkeys(["wil", "willen", "wilde", "wilden", "wensen", "wenst", "wants"], "wil"),
     **dict.fromkeys(["zal", "zullen", "gaat", "gaan", "will"], "zal"),
     **dict.fromkeys(["zou", "zouden", "would"], "zou"),
     **dict.fromkeys(["hoeft", "hoeven", "hoefde"], "hoeft"),
     **dict.fromkeys(["heeft", "hebben", "had", "hadden", "has", "have"], "heeft"),
 }
-MIN_SHARED_WORDS = 0.7
+FRAMING_WORDS = frozenset(
+    ["bovendien", "daarnaast", "verder", "tevens", "namelijk", "echter", "hiervan", "daarvan", "volgt"]
+)
+"""Words that a model joins sentences with, and that claim nothing."""
+NEVER_LAST = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    de een van met naar te ten ter tussen zonder volgens en of maar dat die omdat doordat zodat als
+    indien deze hun per sinds tot via vanaf wegens
+    """,
+    )
+)
+SELDOM_LAST = frozenset(
+    ["aan", "bij", "door", "het", "in", "na", "om", "onder", "op", "over", "tegen", "uit", "voor", "zijn"]
+)
+"""Words that end a sentence as a part of a verb, but not where the source goes on behind them."""
+PASSIVE_AUXILIARIES = frozenset(["is", "zijn", "was", "waren", "werd", "werden"])
 CONTEXT_WORDS = 4
 WIDER = 3
 MARKS = frozenset(".;:!?")
@@ -87,7 +107,11 @@ def unsupported(sentence: str, source: str) -> list[str]:
         + missing_names(sentence, source)
         + changed_polarity(sentence, source)
         + changed_modality(sentence, source)
+        + changed_tense(sentence, source)
         + missing_words(sentence, source)
+        + is_cut_off(sentence, source)
+        + changed_claims(sentence, source)
+        + changed_relations(sentence, source)
     )
 
 
@@ -139,17 +163,60 @@ def changed_modality(sentence: str, source: str) -> list[str]:
     there = Counter(MODALS[word] for word in window if word in MODALS)
     weighty = {"moet", "kan", "mag", "wil", "zou", "zal", "hoeft", "heeft"}
     changed = {modal for modal in weighty if here[modal] != there[modal]}
+    if here["heeft"] < there["heeft"] and not PASSIVE_AUXILIARIES.isdisjoint(tokens(sentence)):
+        changed -= {"heeft"}  # "heeft geld gereserveerd" told as "er is geld gereserveerd"
     return [f"modaliteit: {modal}" for modal in sorted(changed)]
 
 
+def changed_tense(sentence: str, source: str) -> list[str]:
+    """Return a problem when the sentence tells as done what the source tells as being done."""
+    here, there = frozenset(tokens(sentence)), frozenset(_window(sentence, source))
+    being = frozenset(["wordt", "worden"])
+    finished = (
+        here & PASSIVE_AUXILIARIES and not here & being and there & being and not there & PASSIVE_AUXILIARIES
+    )
+    return ["tijd: wordt"] if finished else []
+
+
 def missing_words(sentence: str, source: str) -> list[str]:
-    """Return the content words without kin in the source, when they are more than a few."""
-    words = [word for word in tokens(sentence) if word not in FUNCTION_WORDS]
-    known = _stems(set(tokens(source)))
-    missing = [word for word in words if nearest_kin(stem(word), known) < 0.6]
-    if words and 1 - len(missing) / len(words) >= MIN_SHARED_WORDS:
+    """Return the content words that are no form of a word of the source.
+
+    The words of a quantity are left to `missing_quantities`. The last word must be there as a whole: a model
+    that is stopped ends within a word.
+    """
+    counted = find_quantities(sentence)
+    known = frozenset(tokens(source))
+    found = [
+        match
+        for match in WORD.finditer(sentence)
+        if not any(one.start <= match.start() < one.end for one in counted)
+    ]
+    words = [fold(match.group()) for match in found]
+    if not any(word not in FUNCTION_WORDS for word in words) and not counted:
+        return ["leeg"]
+    return [
+        f"woord: {word}"
+        for place, word in enumerate(words)
+        if word not in FUNCTION_WORDS | FRAMING_WORDS
+        and not has_form(word, known, whole=place == len(words) - 1)
+    ]
+
+
+def is_cut_off(sentence: str, source: str) -> list[str]:
+    """Return a problem when the sentence ends where none can: on "de" or "van", or before the noun."""
+    here, there = tokens(sentence), [fold(match.group()) for match in _WORD_OR_MARK.finditer(source)]
+    if not here:
         return []
-    return [f"woord: {word}" for word in missing] or ["leeg"]
+    before, last = ("", *here)[-2:]
+    behind = [
+        after
+        for *pair, after in zip(there, there[1:], [*there[2:], "."], strict=False)
+        if pair == [before, last]
+    ]
+    goes_on = bool(behind) and not MARKS & set(behind)
+    never = last in NEVER_LAST and (goes_on or not behind)
+    dangling = goes_on and (last in SELDOM_LAST or (before in ("een", "geen") and last.endswith("e")))
+    return [f"afgebroken: {last}"] if never or dangling else []
 
 
 def _stems(words: set[str]) -> frozenset[str]:

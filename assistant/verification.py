@@ -7,13 +7,14 @@ it cites. What fails is left out, and said to be: nothing else in the program le
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.nouns import DraftSentence, Quote
 from assistant.phrases import reference_text
 from assistant.support import is_literal, missing_names, missing_quantities, unsupported
 from assistant.tables import is_written_row
+from assistant.words import tokens
 from corpus.nouns import Span
 from index.nouns import StoredDocument
 
@@ -39,29 +40,58 @@ class Verified:
     rejected: tuple[Rejection, ...] = ()
 
 
+class Verifier:
+    """Decides on one sentence after another, so that what passed can be shown while the rest is made.
+
+    `page_text(document_id, page)` gives canonical text, None where there is none. With `literal_only` a
+    sentence must be its quotes word for word (the extractive composer); else it may reword them within
+    `support`'s checks, and one that says what an earlier one said of the same quotes is left out.
+    """
+
+    def __init__(
+        self, page_text: PageText, documents: Mapping[str, StoredDocument], *, literal_only: bool
+    ) -> None:
+        self._page_text, self._documents, self._literal_only = page_text, documents, literal_only
+        self._passed: list[DraftSentence] = []
+        self._rejected: list[Rejection] = []
+
+    def offer(self, sentence: DraftSentence) -> bool:
+        """Return whether one more sentence may be shown."""
+        placed = _place(sentence, self._page_text)
+        reasons = _reasons(sentence, placed, self._documents, self._literal_only)
+        if placed is None or reasons:
+            self._rejected.append(Rejection(sentence, tuple(reasons)))
+            return False
+        if not self._literal_only and any(says_no_more(placed, told) for told in self._passed):
+            return False
+        self._passed.append(placed)
+        return True
+
+    def verified(self) -> Verified:
+        """Return what was decided so far."""
+        return Verified(tuple(self._passed), tuple(self._rejected))
+
+
 def verify(
-    draft: Sequence[DraftSentence],
+    draft: Iterable[DraftSentence],
     page_text: PageText,
     documents: Mapping[str, StoredDocument],
     *,
     literal_only: bool,
 ) -> Verified:
-    """Return the sentences of the draft that hold in their quotes.
-
-    `page_text(document_id, page)` gives canonical text, None where there is none. With `literal_only` a
-    sentence must be its quotes word for word (the extractive composer); else it may reword them within
-    `support`'s checks.
-    """
-    passed: list[DraftSentence] = []
-    rejected: list[Rejection] = []
+    """Return the sentences of the draft that hold in their quotes; see Verifier for the arguments."""
+    verifier = Verifier(page_text, documents, literal_only=literal_only)
     for sentence in draft:
-        placed = _place(sentence, page_text)
-        reasons = _reasons(sentence, placed, documents, literal_only)
-        if placed is None or reasons:
-            rejected.append(Rejection(sentence, tuple(reasons)))
-        else:
-            passed.append(placed)
-    return Verified(tuple(passed), tuple(rejected))
+        verifier.offer(sentence)
+    return verifier.verified()
+
+
+def says_no_more(sentence: DraftSentence, told: DraftSentence) -> bool:
+    """Return whether a sentence has only words that another one has, both of the same quotes.
+
+    Both were checked against those quotes, so that they can't contradict each other.
+    """
+    return sentence.quotes == told.quotes and set(tokens(sentence.text)) <= set(tokens(told.text))
 
 
 def _place(sentence: DraftSentence, page_text: PageText) -> DraftSentence | None:

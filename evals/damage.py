@@ -1,9 +1,9 @@
 """Does verification catch what it should? True sentences are damaged on purpose and offered to it.
 
 The kinds of damage are the error types of FRANK (Pagnoni, Balachandran & Tsvetkov, NAACL 2021) that code
-can make for sure: another number, another name, a dropped or added negation, another modality, a quote that
-stands elsewhere, another sentence's quote, a quote from another page, no quote at all. The undamaged
-sentences are offered too: rejecting those is the price of strictness.
+can make for sure: another number, another name, a dropped or added negation, another modality, a sentence
+that stops within a word, a quote that stands elsewhere, another sentence's quote, a quote from another page,
+no quote at all. The undamaged sentences are offered too: rejecting those is the price of strictness.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ SWAPPED = "ander citaat"
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w]|[.,]\d)")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 _NEGATION = re.compile(r"\b(?:niet|geen) ")
+_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _VERB = re.compile(r"\b(is|zijn|heeft|hebben|wordt|worden|kunnen|moeten) ")
 _MODAL = {"moeten": "kunnen", "moet": "kan", "kunnen": "moeten", "kan": "moet"}
 
@@ -97,6 +98,15 @@ def swap_modality(draft: DraftSentence) -> DraftSentence | None:
     return _reword(draft, re.compile(r"\b(?:moeten|moet|kunnen|kan)\b"), lambda found: _MODAL[found])
 
 
+def cut_off(draft: DraftSentence) -> DraftSentence | None:
+    """Stop in the middle of the first long word past a third of the sentence, as a stopped model does."""
+    middle = len(draft.text) // 3
+    match = next((found for found in _LONG_WORD.finditer(draft.text) if found.start() >= middle), None)
+    if match is None:
+        return None
+    return replace(draft, text=draft.text[: match.start() + len(match.group()) // 2])
+
+
 def change_quote(draft: DraftSentence) -> DraftSentence | None:
     """Let the quote say something that its page does not say."""
     quote = draft.quotes[0]
@@ -122,6 +132,7 @@ DAMAGES: Mapping[str, Damage] = {
     "ontkenning weg": drop_negation,
     "ontkenning erbij": add_negation,
     "moet wordt kan": swap_modality,
+    "afgebroken": cut_off,
     "citaat veranderd": change_quote,
     "andere bladzijde": move_to_other_page,
     "zonder citaat": drop_quote,

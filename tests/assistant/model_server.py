@@ -3,7 +3,7 @@
 Run as a program, so that a test can stop it: it prints its address and serves. Free, the model replies in a
 form of its own. Bound, a grammar holds it to the agreed form, so that what it invents reaches verification: a
 sentence and a quote in its own words, a wrong number and a sentence that it finishes, both with a real quote,
-and one sentence that is dictated.
+and, second, one sentence that is dictated.
 """
 
 import importlib.util
@@ -16,7 +16,7 @@ from pathlib import Path
 
 QUOTE = "In Hoorn wachten twaalf jongeren op een vaste begeleider."
 GRAMMAR = rf"""
-root ::= invented miscounted finished dictated
+root ::= invented dictated miscounted finished
 invented ::= "{{\"zin\": \"" words "\", \"bron\": " [1-3] ", \"citaat\": \"" words "\"}}\n"
 miscounted ::= "{{\"zin\": \"In Hoorn wachten " [2-9] [0-9] " jongeren" [a-z ]{{0,20}} quoted
 finished ::= "{{\"zin\": \"In Hoorn wachten " [a-z0-9 ]{{6,30}} quoted

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 
@@ -10,10 +10,10 @@ from assistant import answering
 from assistant.answering import Assistant
 from assistant.asking import Inquiry
 from assistant.errors import BadQuestionError, LanguageModelError
-from assistant.nouns import Answer, DraftSentence, Question, RefusalReason, Role, Status, Turn
+from assistant.nouns import Answer, Begun, DraftSentence, Question, Quote, RefusalReason, Role, Status, Turn
 from assistant.ranking import Ranked
 from assistant.sufficiency import Judgement
-from corpus.nouns import DocumentKind
+from corpus.nouns import DocumentKind, Span
 from tests.assistant.fakes import FakeLibrary, reads_shared_words, shared_words, stored
 
 BRIEF = (
@@ -161,10 +161,10 @@ class Scripted:
 
     name = "model"
 
-    def __init__(self, draft: list[DraftSentence] | None) -> None:
+    def __init__(self, draft: Iterable[DraftSentence] | None) -> None:
         self._draft = draft
 
-    def compose(self, inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[DraftSentence]:
+    def compose(self, inquiry: Inquiry, evidence: Sequence[Ranked]) -> Iterable[DraftSentence]:
         if self._draft is None:
             raise LanguageModelError("Het taalmodel is niet bereikbaar.")
         return self._draft
@@ -173,7 +173,7 @@ class Scripted:
 @pytest.mark.usefixtures("enough")
 @pytest.mark.parametrize("draft", [None, [DraftSentence("In Hoorn wachten dertien jongeren.", ())]])
 def test_when_the_model_fails_the_extractive_answer_is_given_and_says_so(
-    library: FakeLibrary, draft: list[DraftSentence] | None
+    library: FakeLibrary, draft: Iterable[DraftSentence] | None
 ) -> None:
     answer = ask(library, "Hoeveel jongeren wachten er in Hoorn?", composer=Scripted(draft))
     assert answer.composer == "extractive"
@@ -186,3 +186,47 @@ def test_when_the_model_fails_the_extractive_answer_is_given_and_says_so(
 def test_an_english_frame_names_the_document_in_english(library: FakeLibrary) -> None:
     answer = ask(library, "How many children are waiting in Hoorn?")
     assert answer.text.startswith("According to the letter to parliament of 7 November 2019: ")
+
+
+@pytest.mark.usefixtures("enough")
+class TestTold:
+    def tell(self, library: FakeLibrary, composer: object = None) -> list[Begun | Answer]:
+        assistant = Assistant(library, shared_words, reads_shared_words, composer)  # type: ignore[arg-type]
+        return list(assistant.tell(Question("Hoeveel jongeren wachten er in Hoorn op een begeleider?")))
+
+    def test_an_extractive_answer_comes_all_at_once(self, library: FakeLibrary) -> None:
+        (answer,) = self.tell(library)
+        assert isinstance(answer, Answer)
+        assert answer.text == ask(library, answer.question.text).text
+
+    def test_every_sentence_of_a_model_is_told_once_it_is_verified(self, library: FakeLibrary) -> None:
+        wrong = DraftSentence("In Hoorn wachten dertien jongeren.", (quote_of(BRIEF, FIRST),))
+        good = [DraftSentence(words, (quote_of(page, words, name),)) for page, words, name in SAID]
+        *begun, answer = self.tell(library, Scripted([good[0], wrong, good[0], good[1]]))
+        assert [type(one) for one in begun] == [Begun, Begun]
+        assert isinstance(answer, Answer)
+        assert answer.text.startswith(begun[0].text)
+        assert answer.text == begun[1].text
+        assert answer.citations == begun[1].citations
+        assert answer.status is Status.PARTIAL
+        assert [one.text for one in answer.rejected] == [wrong.text]
+
+    def test_a_model_that_fails_midway_leaves_the_extractive_answer(self, library: FakeLibrary) -> None:
+        def breaks_off() -> Iterator[DraftSentence]:
+            yield DraftSentence(FIRST, (quote_of(BRIEF, FIRST),))
+            raise LanguageModelError("weg")
+
+        begun, answer = self.tell(library, Scripted(breaks_off()))
+        assert isinstance(begun, Begun)
+        assert isinstance(answer, Answer)
+        assert (answer.composer, answer.note) == ("extractive", answering.NO_MODEL_NOTE)
+        assert answer.text == ask(library, answer.question.text).text
+
+
+FIRST = "In Hoorn wachten twaalf jongeren op een vaste begeleider."
+SAID = ((BRIEF, FIRST, "brief"), (NOTA, NOTA, "nota"))
+
+
+def quote_of(page: str, words: str, name: str = "brief") -> Quote:
+    start = page.index(words)
+    return Quote(name, Span(1, start, start + len(words)), words)

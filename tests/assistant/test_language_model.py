@@ -14,7 +14,7 @@ from assistant.errors import LanguageModelError
 from assistant.evidence import sentences_of
 from assistant.language_model import LanguageModelComposer
 from assistant.nouns import DraftSentence
-from assistant.prompt import as_data, read_reply, write_messages
+from assistant.prompt import ReplyReader, as_data, read_reply, write_messages
 from assistant.ranking import Ranked
 from assistant.verification import verify
 from corpus.nouns import DocumentKind
@@ -129,6 +129,32 @@ def test_a_reply_in_another_form_is_an_error_of_the_model(library: FakeLibrary, 
 def test_every_failure_of_a_provider_is_one_error(library: FakeLibrary, failure: Exception) -> None:
     with pytest.raises(LanguageModelError):
         compose(library, "", failure)
+
+
+def test_a_sentence_that_the_model_gives_twice_is_shown_once(library: FakeLibrary) -> None:
+    quote = "De gemeente Hoorn moet voor 1 maart 2020 een plan maken"
+    said = line("De gemeente Hoorn moet voor 1 maart 2020 een plan maken.", 1, quote)
+    again = line("Voor 1 maart 2020 moet de gemeente Hoorn een plan maken.", 1, quote)
+    assert len(compose(library, "\n".join([said, said, again]))) == 1
+
+
+def test_a_sentence_is_read_once_its_object_is_complete() -> None:
+    reader, whole = ReplyReader(), line("Een zin.", 1, "woorden uit de bron")
+    assert reader.feed(whole[:-1]) == []
+    assert [one.sentence for one in reader.feed("}")] == ["Een zin."]
+    assert reader.feed("\n" + whole[:10]) == []
+    assert [one.sentence for one in reader.feed(whole[10:] + "\n") + reader.close()] == ["Een zin."]
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_a_reply_in_pieces_gives_what_the_whole_reply_gives(size: int) -> None:
+    reply = "```json\n" + ",\n".join(
+        line(f"Zin {n} }} is af.", n, "woorden uit {de} bron") for n in (1, 2, 3)
+    )
+    reader = ReplyReader()
+    pieces = [reply[at : at + size] for at in range(0, len(reply), size)]
+    assert [one for piece in pieces for one in reader.feed(piece)] + reader.close() == read_reply(reply)
+    assert len(read_reply(reply)) == 3
 
 
 def test_a_model_may_say_that_there_is_no_answer() -> None:

@@ -86,7 +86,7 @@ def compose(url: str, behaviour: str, timeout: float = 20.0) -> list[DraftSenten
     hits = library.search(SearchQuery("Hoorn", k=1))
     ranked = [Ranked(one, 0.5, 0.8) for one in sentences_of(hits, lambda *place: library.texts.get(place))]
     composer = open_language_model("openai:lokaal", url, timeout)
-    return composer.compose(understand("Wat moet Hoorn doen?"), ranked)
+    return list(composer.compose(understand("Wat moet Hoorn doen?"), ranked))
 
 
 def test_a_streamed_reply_becomes_a_draft(server: str, monkeypatch: pytest.MonkeyPatch) -> None:

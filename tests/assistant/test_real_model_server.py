@@ -11,7 +11,7 @@ from langchain_openai import ChatOpenAI
 
 from assistant.answering import NO_MODEL_NOTE, Assistant
 from assistant.language_model import open_language_model
-from assistant.nouns import Answer, Question
+from assistant.nouns import Answer, Begun, Question
 from assistant.protocols import Composer
 from assistant.sufficiency import Judgement
 from corpus.nouns import DocumentKind
@@ -93,6 +93,23 @@ def test_of_what_the_model_invents_nothing_is_shown_without_support(
         words = re.findall(r"\d+|\b[A-Z]\w+", re.sub(r"\[\d+\]", "", sentence))
         assert cited
         assert [word for word in words if word.lower() not in " ".join(cited).lower()] == []
+
+
+def test_a_sentence_is_told_before_the_reply_is_complete(
+    bound_server: str, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces: list[str] = []
+    watch(monkeypatch, pieces.append)
+    composer = open_language_model(NAME, bound_server, PATIENT)
+    told = Assistant(library, shared_words, reads_shared_words, composer).tell(Question(QUESTION))
+    begun = next(told)
+    received = "".join(pieces).count('"zin"')
+    *_, answer = told
+    assert isinstance(begun, Begun)
+    assert received < "".join(pieces).count('"zin"') == 4
+    assert isinstance(answer, Answer)
+    assert answer.text.startswith(begun.text)
+    assert_holds(answer, library)
 
 
 def test_a_reply_in_another_form_gives_the_extractive_answer(library: FakeLibrary) -> None:

@@ -47,7 +47,7 @@ def test_modality_turns_around() -> None:
 
 @pytest.mark.parametrize("name", sorted(set(DAMAGES) - {UNDAMAGED}))
 def test_every_damage_changes_the_draft(name: str) -> None:
-    sentence = DraftSentence("In Hoorn moet het in 2021 niet langer dan 14 weken zijn.", WAIT.quotes)
+    sentence = DraftSentence("In Hoorn moet het wachten in 2021 niet langer duren dan 14 weken.", WAIT.quotes)
     other = DraftSentence("Het is in Hoorn druk.", WAIT.quotes)
     changed = [found for one in (sentence, other) if (found := DAMAGES[name](one)) is not None]
     assert changed

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.errors import BadQuestionError
-from assistant.nouns import Answer, Citation, Question, Quote, RefusalReason, Status
+from assistant.nouns import Answer, Begun, Citation, Question, Quote, RefusalReason, Status
 from corpus.nouns import DocumentKind, FileStatus, Passage, PassageKind, Span
 from index.errors import UnknownDocumentError
 from index.nouns import FileReport, Filters, Hit, IngestReport, SearchQuery, StoredDocument, StoredPage
@@ -157,6 +157,16 @@ class FakeAssistant:
         return Answer(
             question, standalone, status, text, citations=citations, evidence=tuple(hits), made_on=now
         )
+
+    def tell(self, question: Question) -> Iterator[Begun | Answer]:
+        """Tell an answer for "stapsgewijs" one sentence at a time, with a pause before the last one."""
+        answer = self.answer(question)
+        if "stapsgewijs" in question.text:
+            lines = answer.text.splitlines()
+            for number in range(1, len(lines)):
+                yield Begun("\n".join(lines[:number]), answer.citations[:number])
+                time.sleep(self.seconds)
+        yield answer
 
 
 def _cite(marker: int, hit: Hit) -> Citation:

@@ -12,18 +12,19 @@ import logging
 import os
 import time
 import traceback
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import AssistantError, BadQuestionError
-from assistant.nouns import Answer, Question, Role, Turn
+from assistant.nouns import Answer, Begun, Question, Role, Turn
 from corpus.errors import CorpusError
 from index.errors import IndexingError
 from ui import texts
 from ui.page.parts import Parts
 from ui.page.searching import find
-from ui.page.views import answer_view
+from ui.page.views import answer_view, begun_view
 
 log = logging.getLogger("bronvast.page")
 COLUMN = "bronvast"
@@ -47,11 +48,11 @@ def build_blocks(parts: Parts) -> Any:
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     import gradio as gr
 
-    def ask(question: str, history: list[Any]) -> dict[str, Any]:
-        return guarded(parts, "vraag", lambda: answer(parts, question, history))
+    def ask(question: str, history: list[Any]) -> Iterator[dict[str, Any]]:
+        yield from guarded(parts, "vraag", lambda: answer(parts, question, history))
 
-    def search(query: dict[str, Any]) -> dict[str, Any]:
-        return guarded(parts, "zoekvraag", lambda: find(parts, query))
+    def search(query: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        yield from guarded(parts, "zoekvraag", lambda: iter([find(parts, query)]))
 
     limits = parts.options.limits
     with gr.Blocks(title=texts.NAME, analytics_enabled=False) as blocks:
@@ -85,14 +86,18 @@ def mount(app: Any, blocks: Any) -> None:
     )
 
 
-def answer(parts: Parts, question: str, history: list[Any]) -> dict[str, Any]:
-    """Answer a question of the page and return what the page shows."""
+def answer(parts: Parts, question: str, history: list[Any]) -> Iterator[dict[str, Any]]:
+    """Answer a question of the page: yield what the page shows of it so far, and at last all of it."""
     limit = parts.options.limits.question
     if not isinstance(question, str) or len(question) > limit:
         raise BadQuestionError(texts.QUESTION_TOO_LONG.format(limit=limit))
-    made = parts.answerer.answer(Question(question.strip(), read_turns(history, parts.options.limits.turns)))
-    log_answer(parts, made)
-    return answer_view(made, parts.answers.keep(made), len(parts.shelf.documents()))
+    turns = read_turns(history, parts.options.limits.turns)
+    for made in parts.answerer.tell(Question(question.strip(), turns)):
+        if isinstance(made, Begun):
+            yield begun_view(made)
+        else:
+            log_answer(parts, made)
+            yield answer_view(made, parts.answers.keep(made), len(parts.shelf.documents()))
 
 
 def read_turns(history: object, limit: int) -> tuple[Turn, ...]:
@@ -107,19 +112,22 @@ def read_turns(history: object, limit: int) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
-def guarded(parts: Parts, what: str, work: Any) -> dict[str, Any]:
+def guarded(
+    parts: Parts, what: str, work: Callable[[], Iterator[dict[str, Any]]]
+) -> Iterator[dict[str, Any]]:
     """Run one function of the page; every failure becomes one Dutch sentence, and a line without its text."""
     started = time.perf_counter()
     try:
-        result: dict[str, Any] = work()
+        yield from work()
     except (AssistantError, IndexingError, CorpusError) as error:
         log.info("%s geweigerd: %s", what, type(error).__name__)
-        return {"error": str(error)}
+        yield {"error": str(error)}
+        return
     except Exception as error:
         log.error("%s mislukt: %s", what, where(error), exc_info=parts.options.log_questions)
-        return {"error": texts.FAILED}
+        yield {"error": texts.FAILED}
+        return
     log.info("%s klaar in %.0f ms", what, 1000 * (time.perf_counter() - started))
-    return result
 
 
 def where(error: Exception) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from assistant.nouns import Answer, Question
+from assistant.nouns import Answer, Begun, Question
 from corpus.nouns import Passage
 from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
 
@@ -16,6 +16,10 @@ class Answerer(Protocol):
 
     def answer(self, question: Question) -> Answer:
         """Return a checked answer or a refusal."""
+        ...
+
+    def tell(self, question: Question) -> Iterator[Begun | Answer]:
+        """Yield the verified beginning of the answer whenever it grows, and at last the answer."""
         ...
 
 

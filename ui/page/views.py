@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from assistant.nouns import Answer, Citation, Status
+from assistant.nouns import Answer, Begun, Citation, Status
 from corpus.sentences import split_sentences
 from index.nouns import Hit, StoredDocument
 from ui import texts
@@ -61,6 +61,15 @@ def answer_view(answer: Answer, answer_id: str, searched: int) -> Json:
         "nearest": [_begin(hit) for hit in _distinct(answer.evidence)[:3]] if refused else [],
         "searched": searched,
         "made_on": texts.dutch_moment(answer.made_on) if answer.made_on else None,
+    }
+
+
+def begun_view(begun: Begun) -> Json:
+    """Return the beginning of an answer that is still being made."""
+    return {
+        "begun": True,
+        "blocks": answer_blocks(begun.text, {citation.marker for citation in begun.citations}),
+        "sources": [_citation_view(citation) for citation in begun.citations],
     }
 
 

@@ -55,7 +55,8 @@ async function ask(text) {
   setBusy(true);
   announce(say("answering", { count: state.count }));
   try {
-    const answer = await call("ask", [text.trim(), history]);
+    const answer = await call("ask", [text.trim(), history],
+      (begun) => { if (mine === conversation) showBegun(turn, begun); });
     if (mine === conversation) showAnswer(turn, answer);
   } catch (error) {
     if (mine !== conversation) return;
@@ -82,11 +83,23 @@ function waitingTurn(text) {
   return turn;
 }
 
+/** Show the sentences that are sure so far; they are read out when the answer is ready, not one by one. */
+function showBegun(turn, begun) {
+  const focused = focusedMarker(turn);
+  turn.querySelector(".bv-begun")?.remove();
+  turn.querySelector(".bv-progress").before(make("div", { class: "bv-answer bv-begun" }, answerBody(begun)));
+  focusMarker(turn, focused);
+}
+
+const focusedMarker = (turn) => turn.querySelector(".bv-marker:focus")?.dataset.marker;
+const focusMarker = (turn, number) => { if (number) turn.querySelector(`[data-marker="${number}"]`)?.focus(); };
+
 function showAnswer(turn, answer) {
   const kind = { answered: "", partial: "_partial", refused: "_refused" }[answer.status];
   history.push({ role: "user", content: answer.question }, { role: "assistant", content: answer.text });
+  const focused = focusedMarker(turn);
   turn.className = `bv-turn bv-${answer.status}`;
-  turn.querySelector(".bv-progress").remove();
+  endWaiting(turn);
   const main = make("div", { class: "bv-answer" },
     make("h3", {}, say(`answer${kind}`)),
     answer.standalone && answer.standalone !== answer.question
@@ -101,14 +114,20 @@ function showAnswer(turn, answer) {
     state.feedback ? remarkForm(answer) : null);
   const beside = answer.status === "refused" ? nearestList(answer) : sourceList(answer.sources);
   turn.append(make("div", { class: "bv-pair" }, main, ...(beside ? [beside] : [])));
+  focusMarker(turn, focused);
   scrollTo(turn, "start");
   const count = new Set(answer.sources.map((source) => source.marker)).size;
   announce(kind ? say(`ready${kind}`) : say(count === 1 ? "ready_one" : "ready", { count }));
 }
 
+function endWaiting(turn) {
+  turn.querySelector(".bv-begun")?.remove();
+  turn.querySelector(".bv-progress").remove();
+}
+
 function showFailure(turn, sentence) {
   turn.className = "bv-turn bv-failed";
-  turn.querySelector(".bv-progress").remove();
+  endWaiting(turn);
   turn.append(make("div", { class: "bv-answer" }, make("h3", {}, say("answer_error")), make("p", {}, sentence)));
   announce(sentence);
 }

@@ -66,14 +66,15 @@ export async function fetchJson(path, options = {}) {
 export const post = (path, value) =>
   fetchJson(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(value) });
 
-/** Run a function of the Gradio application through its queue, and return what it gives. */
-export async function call(name, data) {
+/** Run a function of the Gradio application through its queue, and return what it gives. `onBegun` gets what
+ * there is of it so far, each time that it grows. */
+export async function call(name, data, onBegun = () => {}) {
   const { event_id: event } = await post(`gradio_api/call/${name}`, { data });
   if (!event) throw new Error(say("queue_full"));
   let response;
   try {
     response = await fetch(`gradio_api/call/${name}/${event}`);
-    const [result] = readEvents(await response.text());
+    const result = await lastOf(response, onBegun);
     if (result.error) throw new Error(result.error);
     return result;
   } catch (error) {
@@ -81,14 +82,23 @@ export async function call(name, data) {
   }
 }
 
-function readEvents(stream) {
-  for (const event of stream.split("\n\n")) {
-    const name = /^event: (\w+)$/m.exec(event)?.[1];
-    const data = /^data: (.*)$/m.exec(event)?.[1];
-    if (name === "complete") return JSON.parse(data);
-    if (name === "error") throw new Error(say("failed"));
+async function lastOf(response, onBegun) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error(say("failed"));
+    const events = (rest + value).split("\n\n");
+    rest = events.pop();
+    for (const event of events) {
+      const name = /^event: (\w+)$/m.exec(event)?.[1];
+      const data = /^data: (.*)$/m.exec(event)?.[1];
+      if (name === "error") throw new Error(say("failed"));
+      if (name === "complete") return JSON.parse(data)[0];
+      const result = name === "generating" ? JSON.parse(data)[0] : null;
+      if (result?.begun) onBegun(result);
+    }
   }
-  throw new Error(say("failed"));
 }
 
 /** Offer a file that the server made. */
