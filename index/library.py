@@ -68,7 +68,7 @@ class Library:
     def __init__(self, reader: StoreReader, embedder: Embedder, reranker: Reranker | None) -> None:
         self._reader, self._embedder, self._reranker = reader, embedder, reranker
         self._fingerprint = embedder.fingerprint
-        self._known_terms: tuple[PassageMap, tuple[str, ...]] | None = None
+        self._known_terms: tuple[PassageMap, str] | None = None
         self._vocabulary: tuple[int, frozenset[str]] | None = None
 
     def close(self) -> None:
@@ -143,7 +143,7 @@ class Library:
             for rank, number in enumerate(best, 1)
         ]
 
-    def _terms(self, connection: sqlite3.Connection, snapshot: Snapshot) -> tuple[str, ...]:
+    def _terms(self, connection: sqlite3.Connection, snapshot: Snapshot) -> str:
         """Return every term of the index of words; read again when the documents changed."""
         known = self._known_terms
         if known is None or known[0] is not snapshot.passages:
