@@ -95,9 +95,7 @@ def _run(part: str, *arguments: object) -> Figures:
 
 def _limit(name: str, reached: float, bare: float) -> None:
     """Print how near the operations a second of an ingest are to those of a bare product."""
-    _show(
-        f"{name:26}  {reached / 1e9:.0f} of {bare / 1e9:.0f} billion operations a second, {reached / bare:.0%}"
-    )
+    _show(f"{name:26}  {reached / 1e9:.0f} of {bare / 1e9:.0f} billion a second, {reached / bare:.0%} of it")
 
 
 def _row(name: str, ours: float, plain: float, aim: str) -> None:
