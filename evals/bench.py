@@ -1,131 +1,105 @@
 """`python -m evals.bench`: how fast ingest and search are, beside the plain recipe, and how cost grows.
 
-Embedding: passages of the example documents through sentence-transformers in fp32 and through the lean
-engine, one after the other. Search: stores of 1,000, 10,000 and more passages, made by a seeded generator
-that joins the beginning of one real passage to the end of another; their vectors are real ones with a little
-noise, so that no time goes into embedding what isn't measured.
+Every figure comes from one run, every part from a process of its own (`evals.bench_parts`). Embedding:
+passages of the example documents through sentence-transformers in fp32 and through the lean engine, in turn.
+Search: stores of 1,000, 10,000 and more passages, made by a seeded generator that joins the beginning of one
+real passage to the end of another; their vectors are real ones with a little noise, so that no time goes into
+embedding what isn't measured. Where other programs use the cores too, the time of the processor says more
+than that of the clock; both are given.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
+import json
+import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
-from assistant.settings import read_settings
-from corpus.nouns import Document, DocumentKind, Metadata, Page, Passage, PassageKind, ReadFile, Span
 from corpus.read import find_files, read_file
-from index.build import publish_vectors
-from index.embedding import open_embedder
-from index.library import open_library
-from index.model_folder import prepare_model
-from index.nouns import SearchQuery
-from index.onnx_embedding import OnnxEmbedder
-from index.protocols import Embedder, Matrix
-from index.token_vectors import default_packing
-from index.writer import StoreWriter
 
 EXAMPLES = Path(__file__).parent.parent / "corpus" / "voorbeeld"
-PER_DOCUMENT, QUERIES = 100, 50
+Figures = dict[str, float]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print one line per figure."""
+    """Measure and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=EXAMPLES)
-    parser.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000])
-    parser.add_argument("--embed", type=int, default=64)
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000], help="also 20000 or 100000")
+    parser.add_argument("--embed", type=int, default=64, help="passages to embed; 0 leaves that part out")
     given = parser.parse_args(arguments)
-    texts = _passage_texts(given.corpus)
-    folder = prepare_model(read_settings().model_folder)
-    lean = OnnxEmbedder(folder)
-    if given.embed:
-        _embedding(texts[: given.embed], lean, open_embedder(str(folder), folder.parent))
-    for size in given.sizes:
-        with tempfile.TemporaryDirectory() as scratch:
-            _search(texts, size, Path(scratch), lean)
+    with tempfile.TemporaryDirectory() as scratch:
+        texts = _write_texts(given.corpus, Path(scratch), given.embed)
+        if given.embed:
+            _show_ingest(texts, Path(scratch))
+        _show_growth(texts.with_name("all.json"), given.sizes, Path(scratch))
     return 0
 
 
-def _passage_texts(corpus: Path) -> list[str]:
+def _write_texts(corpus: Path, scratch: Path, embedded: int) -> Path:
+    """Keep all passages of a corpus in `all.json`, and those to embed in the file that is returned."""
     texts = []
     for file in find_files([corpus]):
         if file.skipped is None:
             read = read_file(file.path, source_file=file.source_file, lineage=file.source_file)
             texts += [passage.text for document in read.documents for passage in document.passages]
-    return texts
+    (scratch / "all.json").write_text(json.dumps(texts), "utf-8")
+    path = scratch / "embedded.json"
+    path.write_text(json.dumps(texts[:embedded]), "utf-8")
+    return path
 
 
-def _embedding(texts: Sequence[str], lean: OnnxEmbedder, plain: Embedder) -> None:
-    """Compare passages per second; both engines warm, the same passages."""
-    vectors, rates = [], []
-    for embedder in (plain, lean):
-        embedder.embed_passages(texts[:2])
-        started = time.perf_counter()
-        vectors.append(embedder.embed_passages(texts))
-        rates.append(len(texts) / (time.perf_counter() - started))
-    cosine = float((vectors[0] * vectors[1]).sum(axis=1).min())
-    _show(f"sentence-transformers fp32: {rates[0]:.1f} passages/s; lean: {rates[1]:.1f} passages/s")
-    _show(f"ratio {rates[1] / rates[0]:.2f}, lowest cosine {cosine:.4f}")
-
-
-def _search(texts: Sequence[str], size: int, store: Path, embedder: OnnxEmbedder) -> None:
-    """Fill a store with `size` made passages, and time questions that use the words of some of them."""
-    chance = np.random.default_rng(size)
-    base, tokens = embedder.embed_passages_with_tokens(texts[:64])
-    packed = [default_packing().pack(token) for token in tokens]
-    started = time.perf_counter()
-    with StoreWriter(store, embedder.fingerprint) as writer:
-        for first in range(0, size, PER_DOCUMENT):
-            read = _made_file(texts, first, min(PER_DOCUMENT, size - first), chance)
-            writer.put_file(read, lineage=read.source_file, path=store / "made.txt", parser_version="bench")
-        writer.learn_compounds()
-        keys = [key for key, _ in writer.pending_vectors()]
-        rows = chance.integers(0, len(base), len(keys))
-        writer.put_vectors(keys, _noisy(base[rows], chance), [packed[row] for row in rows])
-        publish_vectors(writer)
-    _show(f"{size} passages stored and indexed, without embedding, in {time.perf_counter() - started:.1f} s")
-    library = open_library(store, embedder)
-    questions = [" ".join(texts[row].split()[:9]) for row in chance.integers(0, len(texts), QUERIES)]
-    library.search(SearchQuery(questions[0]))
-    took = []
-    for question in questions:
-        started = time.perf_counter()
-        library.search(SearchQuery(question))
-        took.append((time.perf_counter() - started) * 1_000)
-    library.close()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
-    p50, p95 = np.percentile(took, (50, 95))
-    _show(f"  search p50 {p50:.0f} ms, p95 {p95:.0f} ms; peak {memory:.0f} MB")
-
-
-def _noisy(vectors: Matrix, chance: np.random.Generator) -> Matrix:
-    moved = vectors + 0.02 * chance.normal(size=vectors.shape).astype(np.float32)
-    unit: Matrix = moved / np.linalg.norm(moved, axis=1, keepdims=True)
-    return unit
-
-
-def _made_file(texts: Sequence[str], first: int, count: int, chance: np.random.Generator) -> ReadFile:
-    """Return a file of passages, each the beginning of one real passage and the end of another."""
-    passages, page, place = [], "", 0
-    for ordinal in range(count):
-        one, other = (texts[row] for row in chance.integers(0, len(texts), 2))
-        text = f"{one[: len(one) // 2]} {other[len(other) // 2 :]} {first + ordinal}"
-        span = Span(1, place, place + len(text))
-        passages.append(Passage(f"{first}-{ordinal}", ordinal, PassageKind.TEXT, (), span, text))
-        page, place = f"{page}{text}\n", place + len(text) + 1
-    name, whole = f"made{first:07}", Span(1, 0, len(page))
-    document = Document(name, Metadata(DocumentKind.OVERIG, f"Gemaakt {first}"), whole, whole, name)
-    return ReadFile(
-        f"{name}.txt", name, (Page(1, "1", page),), (replace(document, passages=tuple(passages)),)
+def _show_ingest(texts: Path, scratch: Path) -> None:
+    """Print the ratios of an ingest to the plain recipe, and how near it is to what the cores can do."""
+    both = _run("embed", texts)
+    plain, lean = _run("ingest-plain", texts), _run("ingest-lean", texts, scratch / "lean")
+    _show("ingest                          ours    plain    ratio   aim")
+    _row("passages a second", both["lean"], both["plain"], ">= 2.5")
+    _row("peak memory, MB", lean["memory"], plain["memory"], "<= 1")
+    _show(f"lowest cosine with fp32       {both['lowest_cosine']:6.4f}                   >= .99")
+    _show(
+        f"a passage has {both['mean_tokens']:.0f} tokens and needs {both['operations'] / 1e9:.1f} billion "
+        "operations; against a bare product:"
     )
+    _limit("ours, in 8 bits", both["operations"] * both["lean"], both["int8"])
+    _limit("plain, in fp32", both["operations"] * both["plain"], both["fp32"])
+
+
+def _show_growth(texts: Path, sizes: Sequence[int], scratch: Path) -> None:
+    """Print what storing and searching cost as a store grows, and the ratio to the first size."""
+    if not sizes:
+        return
+    _show("passages  stored in  MB ingest  MB serve  first ms  p50 ms  p95 ms  cpu p50  cpu p95  p95 ratio")
+    first = 0.0
+    for size in sizes:
+        store = scratch / f"store{size}"
+        made, found = _run("fill", texts, store, size), _run("serve", texts, store)
+        first = first or found["p95"]
+        _show(
+            f"{size:8}  {made['seconds']:7.1f} s  {made['memory']:9.0f}  {found['memory']:8.0f}  "
+            f"{found['first']:8.0f}  {found['p50']:6.0f}  {found['p95']:6.0f}  {found['cpu_p50']:7.0f}  "
+            f"{found['cpu_p95']:7.0f}  {found['p95'] / first:9.2f}"
+        )
+
+
+def _run(part: str, *arguments: object) -> Figures:
+    """Run one part in a process of its own and return its figures."""
+    command = [sys.executable, "-m", "evals.bench_parts", part, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    figures: Figures = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def _limit(name: str, reached: float, bare: float) -> None:
+    """Print how near the operations a second of an ingest are to those of a bare product."""
+    _show(f"{name:26}  {reached / 1e9:.0f} of {bare / 1e9:.0f} billion a second, {reached / bare:.0%} of it")
+
+
+def _row(name: str, ours: float, plain: float, aim: str) -> None:
+    _show(f"{name:26}  {ours:8.1f} {plain:8.1f} {ours / plain:8.2f}   {aim}")
 
 
 def _show(line: str) -> None:

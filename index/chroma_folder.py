@@ -59,6 +59,9 @@ class ChromaFolder:
     def remove(self, folder: Path) -> None:
         """Nothing is outside the folder."""
 
+    def sweep(self, folder: Path) -> None:
+        """Nothing is outside the folders of the generations."""
+
     def problems(self, folder: Path, keys: Sequence[str], vectors: Matrix) -> list[str]:
         """Return a Dutch sentence when the graph isn't here; its files have their checksums."""
         if self.holds(folder, len(keys)):

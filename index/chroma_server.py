@@ -13,6 +13,7 @@ import ipaddress
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -22,6 +23,7 @@ import numpy as np
 
 from index.chroma_folder import HNSW, batches
 from index.errors import VectorServerError
+from index.owner import read_owner
 from index.protocols import Graph, Matrix
 
 COLLECTIONS = "/api/v2/tenants/default_tenant/databases/default_database/collections"
@@ -29,6 +31,8 @@ BYTES_PER_BATCH = 12_000_000
 """The server refuses requests of 40 MB; a vector travels as base64 of its 32-bit numbers."""
 PER_PAGE = 1_000
 """Vectors that are fetched and compared together when the server is checked."""
+OWNER = "bronvast_store"
+"""Under which key a collection names the store that made it."""
 CONNECT, ANSWER, WORK = 2.0, 5.0, 300.0
 """Seconds to wait for a connection, for the answer to a question, and for work on many vectors."""
 
@@ -48,7 +52,7 @@ class ChromaServer:
         """Make the collection of a generation; raises `VectorServerError`."""
         largest = min(5_000, max(1, BYTES_PER_BATCH // (6 * vectors.shape[1])))
         with _Requests(self._url, WORK) as requests:
-            collection = requests.create(_name(folder))
+            collection = requests.create(_name(folder), read_owner(folder.parent.parent))
             for start, end in batches(len(keys), largest):
                 requests.upsert(collection, keys[start:end], vectors[start:end])
             if requests.count(collection) != len(keys):
@@ -70,6 +74,15 @@ class ChromaServer:
         with _Requests(self._url, ANSWER) as requests:
             if requests.find(_name(folder)):
                 requests.delete(_name(folder))
+
+    def sweep(self, folder: Path) -> None:
+        """Remove the collections that bear this store's mark and belong to none of its generations; raises
+        `VectorServerError`."""
+        owner, present = read_owner(folder.parent), {_name(path) for path in folder.iterdir()}
+        with _Requests(self._url, ANSWER) as requests:
+            for name in requests.names_of(owner):
+                if name not in present:
+                    requests.delete(name)
 
     def problems(self, folder: Path, keys: Sequence[str], vectors: Matrix) -> list[str]:
         """Compare every vector of the server with those of the generation; return Dutch sentences."""
@@ -162,10 +175,11 @@ class _Requests:
         with self._translated():
             self._send("GET", "/api/v2/heartbeat")["nanosecond heartbeat"]
 
-    def create(self, name: str) -> str:
-        """Make a collection and return its path."""
+    def create(self, name: str, owner: str) -> str:
+        """Make a collection with its owner's mark and return its path."""
+        body = {"name": name, "configuration": {"hnsw": HNSW}, "metadata": {OWNER: owner}}
         with self._translated():
-            made = self._send("POST", COLLECTIONS, {"name": name, "configuration": {"hnsw": HNSW}})
+            made = self._send("POST", COLLECTIONS, body)
             return f"{COLLECTIONS}/{made['id']}"
 
     def find(self, name: str) -> str | None:
@@ -176,6 +190,17 @@ class _Requests:
                 return None
             response.raise_for_status()
             return f"{COLLECTIONS}/{response.json()['id']}"
+
+    def names_of(self, owner: str) -> list[str]:
+        """Return the names of all collections with this owner's mark."""
+        names: list[str] = []
+        with self._translated():
+            for start in count(0, PER_PAGE):
+                page = self._send("GET", f"{COLLECTIONS}?limit={PER_PAGE}&offset={start}")
+                names += [one["name"] for one in page if (one["metadata"] or {}).get(OWNER) == owner]
+                if len(page) < PER_PAGE:
+                    break
+        return names
 
     def delete(self, name: str) -> None:
         """Remove a collection."""

@@ -10,6 +10,7 @@ every vector of the array is compared: slower, never wrong.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import hashlib
 import json
@@ -137,6 +138,8 @@ def remove_generations(store: Path, keep: str | None, home: GraphHome = BESIDE_S
         except StoreError:
             continue  # the next ingest tries again
         shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(StoreError):  # the next ingest tries again
+        home.sweep(store / FOLDER)
 
 
 def _in_use(folder: Path) -> bool:

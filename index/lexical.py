@@ -7,11 +7,11 @@ parts of compounds.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from corpus.nouns import Document, Passage
 from index.abbreviations import find_abbreviations
@@ -25,7 +25,7 @@ from index.words import FUNCTION_WORDS, plain, split_words, stem, stems
 
 WORDS_VERSION = "2"
 """Changes when the same passages would give other words in the index; the next ingest then makes it anew."""
-ReadTerms = Callable[[], Sequence[str]]
+ReadTerms = Callable[[], str]
 """Returns what `read_terms` returns, from memory where it can."""
 Splits = Mapping[str, tuple[str, ...]]
 COLUMN_WEIGHTS = (1.0, 0.5, 0.6)
@@ -154,9 +154,10 @@ def search_words(
     return [WordHit(int(number), float(score)) for number, score in rows]
 
 
-def read_terms(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return every term of the index in order; slow, as FTS5 counts the passages of each."""
-    return tuple(term for (term,) in connection.execute("SELECT term FROM word_counts ORDER BY term"))
+def read_terms(connection: sqlite3.Connection) -> str:
+    """Return every term of the index, each between line ends; slow, as FTS5 counts the passages of each."""
+    terms = [term for (term,) in connection.execute("SELECT term FROM word_counts")]
+    return "\n".join(["", *terms, ""])
 
 
 def query_terms(connection: sqlite3.Connection, text: str, all_terms: ReadTerms) -> list[str]:
@@ -201,9 +202,15 @@ def _longer_terms(connection: sqlite3.Connection, terms: Sequence[str], all_term
     longer: list[str] = []
     for term in terms:
         if len(term) >= SHORTEST_LONE_PART and term.isalpha() and not term_frequency(connection, term):
-            found = (known for known in all_terms() if known.endswith(term) or known.startswith(term))
-            longer += islice(found, MOST_LONGER)
+            longer += sorted(_terms_around(all_terms(), term))[:MOST_LONGER]
     return longer
+
+
+def _terms_around(terms: str, part: str) -> set[str]:
+    """Return the terms that begin or end with `part`; `terms` as `read_terms` gives them."""
+    begin = {match.start() + 1 for match in re.finditer(f"\n{re.escape(part)}", terms)}
+    begin |= {terms.rindex("\n", 0, m.start() + 1) + 1 for m in re.finditer(f"{re.escape(part)}\n", terms)}
+    return {terms[start : terms.index("\n", start)] for start in begin}
 
 
 def _part_stems(words: Sequence[str], splits: Splits) -> list[str]:

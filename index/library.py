@@ -6,8 +6,7 @@ question → nearest vectors ┐
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,23 +17,17 @@ from index import lexical
 from index.context import around
 from index.cross_encoder import CrossEncoderReranker
 from index.errors import StoreDamagedError, UnknownDocumentError
-from index.exact import find_names, name_bonuses
-from index.fusion import fuse, ranks_of
+from index.finder import Finder
 from index.graphs import graph_home
-from index.late_interaction import FIRST, LateReranker
+from index.late_interaction import LateReranker
 from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
 from index.originals import original_path
 from index.other_model import require_model
-from index.passage_map import PassageMap
 from index.protocols import Embedder, Reranker, TokenEmbedder
-from index.reader import StoredPassage, StoreReader
+from index.reader import StoreReader
 from index.snapshot import Snapshot
 from index.spread import spread_over_documents
 from index.token_vectors import default_packing
-from index.views import full_text
-
-CANDIDATES = 200
-"""Passages that each part proposes."""
 
 
 def open_library(
@@ -67,8 +60,7 @@ class Library:
 
     def __init__(self, reader: StoreReader, embedder: Embedder, reranker: Reranker | None) -> None:
         self._reader, self._embedder, self._reranker = reader, embedder, reranker
-        self._fingerprint = embedder.fingerprint
-        self._known_terms: tuple[PassageMap, tuple[str, ...]] | None = None
+        self._finder = Finder(reader, embedder)
         self._vocabulary: tuple[int, frozenset[str]] | None = None
 
     def close(self) -> None:
@@ -81,99 +73,12 @@ class Library:
         Raises `OtherModelError` when another process gave the store the vectors of another model meanwhile.
         """
         wanted = max(1, query.k)
-        with self._reader.state() as (connection, snapshot):
-            require_model(self._reader.store, snapshot.model, self._fingerprint)
-            allowed = snapshot.catalogue.allowed(query.filters)
-            hits = self._fused_hits(connection, snapshot, query, allowed, wanted)
+        hits = self._finder.find(query, wanted)
         if self._reranker is not None:
             hits = self._reranker.rerank(query.text, hits)
         if query.diverse:
             hits = spread_over_documents(hits, wanted)
         return [replace(hit, rank=rank) for rank, hit in enumerate(hits[:wanted], 1)]
-
-    def _fused_hits(
-        self,
-        connection: sqlite3.Connection,
-        snapshot: Snapshot,
-        query: SearchQuery,
-        allowed: frozenset[str],
-        wanted: int,
-    ) -> list[Hit]:
-        """Return the best passages by meaning and words, best first: all candidates where a later step may
-        choose any of them, else only those that are ranked anew or wanted."""
-        count = max(CANDIDATES, 2 * wanted)
-        limit = count if len(allowed) == len(snapshot.catalogue.documents) else -1
-        words = {
-            hit.number: hit.score
-            for hit in lexical.search_words(
-                connection,
-                query.text,
-                limit,
-                len(snapshot.passages.document_of),
-                lambda: self._terms(connection, snapshot),
-            )
-            if snapshot.passages.document_of.get(hit.number) in allowed
-        }
-        words = dict(list(words.items())[:count])
-        near = self._near(snapshot, query.text, allowed, count, words)
-        vector_ranks, word_ranks = ranks_of(near), ranks_of(words)
-        scores = fuse(near, words, len(snapshot.passages.document_of))
-        best = sorted(scores, key=lambda number: (-scores[number], number))[:count]
-        if not query.diverse and not find_names(query.text):
-            best = best[: max(FIRST, wanted)]
-        stored = self._reader.passages(connection, best)
-        labels = self._reader.labels(connection, [_place(stored[number]) for number in best])
-        documents = snapshot.catalogue.documents
-        texts = [_read_as(documents[stored[number].document_id], stored[number].passage) for number in best]
-        for number, bonus in zip(best, name_bonuses(query.text, texts), strict=True):
-            scores[number] += bonus
-        best.sort(key=lambda number: (-scores[number], *_order(stored[number])))
-        return [
-            Hit(
-                rank=rank,
-                score=scores[number],
-                passage=stored[number].passage,
-                document=documents[stored[number].document_id],
-                page_label=labels[_place(stored[number])],
-                vector_rank=vector_ranks.get(number),
-                lexical_rank=word_ranks.get(number),
-                vector_similarity=near.get(number),
-                lexical_score=words.get(number),
-            )
-            for rank, number in enumerate(best, 1)
-        ]
-
-    def _terms(self, connection: sqlite3.Connection, snapshot: Snapshot) -> tuple[str, ...]:
-        """Return every term of the index of words; read again when the documents changed."""
-        known = self._known_terms
-        if known is None or known[0] is not snapshot.passages:
-            known = self._known_terms = snapshot.passages, lexical.read_terms(connection)
-        return known[1]
-
-    def _near(
-        self, snapshot: Snapshot, text: str, allowed: frozenset[str], count: int, also: Collection[int]
-    ) -> dict[int, float]:
-        """Return the cosine of the nearest passages and of `also`, nearest first; empty without vectors."""
-        if not snapshot.vectors.live:
-            return {}
-        keys = None
-        if len(allowed) < len(snapshot.catalogue.documents):
-            keys = {
-                key
-                for document_id in allowed
-                for key in snapshot.passages.keys_by_document.get(document_id, ())
-            }
-        query = self._embedder.embed_queries([text])[0]
-        cosines = {n.key: n.similarity for n in snapshot.vectors.nearest(query, count, keys)}
-        missing = {snapshot.passages.key_of[number] for number in also} - cosines.keys()
-        cosines |= snapshot.vectors.similarities(query, missing)
-        found = {
-            number: cosine
-            for key, cosine in cosines.items()
-            for number in snapshot.passages.numbers_by_key[key]
-            if snapshot.passages.document_of[number] in allowed
-        }
-        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     def documents(self) -> list[StoredDocument]:
         """Return all documents, by source file and page."""
@@ -278,20 +183,6 @@ class Library:
         """Return how many vectors Chroma's present generation holds."""
         with self._reader.state() as (_, snapshot):
             return snapshot.vectors.built
-
-
-def _read_as(document: StoredDocument, passage: Passage) -> str:
-    """Return what a reader of a hit sees: title, headings and text."""
-    return "\n".join([document.title, *passage.heading, full_text(passage)])
-
-
-def _order(stored: StoredPassage) -> tuple[str, int]:
-    """Return what decides between equal scores."""
-    return stored.document_id, stored.passage.ordinal
-
-
-def _place(stored: StoredPassage) -> tuple[str, int]:
-    return stored.document_id, stored.passage.span.page
 
 
 def _known(snapshot: Snapshot, document_id: str) -> StoredDocument:

@@ -100,6 +100,11 @@ class GraphHome(Protocol):
         """Remove what lies outside the folder."""
         ...
 
+    def sweep(self, folder: Path) -> None:
+        """Remove graphs that this store made and of which the generation is gone; `folder` holds the
+        generations that there are. Only the one writer may call this."""
+        ...
+
     def problems(self, folder: Path, keys: Sequence[str], vectors: Matrix) -> list[str]:
         """Return a Dutch sentence per thing that is wrong with the graph."""
         ...

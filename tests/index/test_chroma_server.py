@@ -1,8 +1,10 @@
 """A Chroma server that is absent, slow, empty or wrong: writers are told, readers get the same answers."""
 
+import shutil
 import socket
 import threading
 import time
+import uuid
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -152,6 +154,35 @@ def test_old_collections_go_with_their_generations(letters: Path, tmp_path: Path
     documents = open_library(served, WordEmbedder(), chroma_url=chroma_server).documents()
     remove([document.document_id for document in documents], served, chroma_url=chroma_server)
     assert collections(chroma_server) == known
+
+
+def test_a_store_sweeps_up_its_own_collections_and_nobody_elses(
+    letters: Path, tmp_path: Path, chroma_server: str
+) -> None:
+    served, neighbour, copy = tmp_path / "served", tmp_path / "neighbour", tmp_path / "copy"
+    for store in (neighbour, served):
+        ingest([letters], store, WordEmbedder(), chroma_url=chroma_server)
+    shutil.copytree(served, copy)
+    foreign = f"bronvast-{uuid.uuid4().hex}"
+    with httpx.Client(base_url=chroma_server, trust_env=False) as client:
+        client.post(COLLECTIONS, json={"name": foreign}).raise_for_status()
+        lost = collections(chroma_server)
+        shutil.rmtree(served / FOLDER)
+        assert check(served, chroma_url=chroma_server, repair=True).sound
+        (mine,) = (served / FOLDER).iterdir()
+        gone = lost - collections(chroma_server)
+        (orphan,) = (copy / FOLDER).iterdir()
+        assert gone == {f"bronvast-{orphan.name}"}
+        assert f"bronvast-{mine.name}" in collections(chroma_server)
+        before = collections(chroma_server)
+        check(copy, chroma_url=chroma_server, repair=True)
+        assert before <= collections(chroma_server)
+        client.delete(f"{COLLECTIONS}/{foreign}").raise_for_status()
+    for store in (neighbour, served):
+        assert check(store, chroma_url=chroma_server).problems == ()
+    for store in (neighbour, served, copy):
+        documents = open_library(store, WordEmbedder()).documents()
+        remove([document.document_id for document in documents], store, chroma_url=chroma_server)
 
 
 def test_a_library_leaves_no_connection_behind(letters: Path, tmp_path: Path, chroma_server: str) -> None:
