@@ -105,6 +105,19 @@ class TestAsking:
         assert "leeg" in ask(client, "  ")["error"]
         assert "geheime woorden" not in caplog.text
 
+    def test_tells_the_sure_beginning_before_the_whole_answer(self, client: TestClient) -> None:
+        data = ["Wat staat er stapsgewijs over de wachttijd en het toezicht?", []]
+        event = client.post("/gradio_api/call/ask", json={"data": data}).json()["event_id"]
+        events = client.get(f"/gradio_api/call/ask/{event}").text.split("\n\n")
+        told = [
+            json.loads(one.split("data: ")[1])[0] for one in events if one.startswith("event: generating")
+        ]
+        whole = next(json.loads(one.split("data: ")[1])[0] for one in events if "event: complete" in one)
+        assert told[0]["begun"]
+        assert told[0]["blocks"] == whole["blocks"][:1]
+        assert told[0]["sources"] == whole["sources"][:1]
+        assert "begun" not in whole
+
     def test_logs_no_question_unless_asked(self, parts: Parts, caplog: Any) -> None:
         caplog.set_level("INFO")
         with client_of(parts) as client:
