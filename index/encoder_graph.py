@@ -22,8 +22,8 @@ from index.packed_weights import BLOCK, PackedWeights
 MICROSOFT = "com.microsoft"
 FULL_PRECISION = frozenset({4, 5})
 """Layers whose last product stays in fp32 where one scale serves all activations: a few numbers after GELU
-are so large there that they leave the others hardly any of the 8 bits. Two thirds of what 8 bits cost in
-cosine comes from these two of the 48 products (docs/index.md)."""
+are so large there that they leave the others hardly any of the 8 bits. More than half of what 8 bits cost
+in cosine comes from these two of the 48 products (docs/index.md)."""
 
 
 class Precision(StrEnum):

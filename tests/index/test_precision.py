@@ -25,12 +25,14 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.skipif(fastest_precision() is Precision.EXACT, reason="this processor has no VNNI instructions")
 def test_the_lowest_cosine_of_passages_with_fp32_is_at_least_99_hundredths(model: Path) -> None:
-    path = sorted(EXAMPLES.glob("*.pdf"))[0]
-    read = read_file(path, source_file=path.name, lineage=path.name)
-    texts = [passage.text for document in read.documents for passage in document.passages][:PASSAGES]
+    texts: list[str] = []
+    for path in sorted(EXAMPLES.glob("*.pdf")):
+        if len(texts) < PASSAGES:
+            read = read_file(path, source_file=path.name, lineage=path.name)
+            texts += [passage.text for document in read.documents for passage in document.passages]
     full = open_embedder(str(model), model.parent).embed_passages(texts)
     cosines = (OnnxEmbedder(model).embed_passages(texts) * full).sum(axis=1)
-    assert len(texts) >= PASSAGES / 2
+    assert len(texts) >= PASSAGES
     assert cosines.min() >= 0.99
     assert np.mean(cosines) >= 0.996
 
