@@ -13,7 +13,7 @@ from assistant.ranking import Ranked
 from assistant.words import tokens
 
 SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE, Asked.DURATION, Asked.WHO})
-SURE = 0.9
+SURE = 0.75
 UNLIKELY = 0.1
 """A sentence whose chance is less than this share of the best one's only makes the answer longer."""
 MAX_SENTENCES = 6

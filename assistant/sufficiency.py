@@ -1,8 +1,8 @@
 """Enough to answer? One chance from several signals, because no single one separates answerable questions.
 
-The cosine of e5 is as high for plausible questions without an answer. What tells more is whether what is
-asked for is there: the kind of quantity, the name, the year, the rare words of the question or their
-relatives, and whether the retrievers agree.
+The cosine of e5 is as high for plausible questions without an answer. What tells most is what the reader
+makes of the sentences; then the chances of the best two, whether the year and the kind of quantity asked for
+are there, and whether the retrievers agree. Words that are shared or missing told nothing beside these.
 """
 
 from __future__ import annotations
@@ -14,37 +14,26 @@ from difflib import get_close_matches
 import numpy as np
 
 from assistant.asking import Inquiry, has_wanted_quantity, wanted_quantities
-from assistant.features import Rarity, coverage
+from assistant.features import Rarity
 from assistant.ranking import UNREAD, Ranked
 from assistant.weights import ENOUGH_BIAS, ENOUGH_THRESHOLD, ENOUGH_WEIGHTS
-from assistant.words import fold, nearest_kin, stem, stems, tokens
+from assistant.words import fold, nearest_kin, stem, stems
 from index.nouns import Hit
 
 ENOUGH_SIGNALS = (
     "best chance",
     "second chance",
-    "nearness",
-    "nearness of three",
-    "margin",
     "cosine",
-    "words in best",
-    "words in passage",
-    "words in three passages",
-    "rarest word in passage",
-    "unknown words",
     "quantity wanted",
-    "quantity missing",
     "year missing",
-    "name missing",
     "agreement",
-    "best reranked",
-    "terms",
     "answers best",
     "answers second",
     "answers nearby best",
     "answers fitting best",
 )
 BEST_SENTENCES = 3
+AGREED_RANK = 10
 SHORTEST_NAME = 4
 CLOSE_SPELLING = 0.75
 
@@ -63,54 +52,39 @@ def judge(inquiry: Inquiry, hits: Sequence[Hit], ranked: Sequence[Ranked], rarit
     """Return whether the evidence is enough to answer from."""
     if not hits or not ranked or not inquiry.terms:
         return Judgement(0.0, enough=False)
-    values = np.asarray(enough_signals(inquiry, hits, ranked, rarity))
+    values = np.asarray(enough_signals(inquiry, hits, ranked))
     weights = np.asarray([ENOUGH_WEIGHTS[name] for name in ENOUGH_SIGNALS])
     chance = float(1.0 / (1.0 + np.exp(-(values @ weights + ENOUGH_BIAS))))
     enough = chance >= ENOUGH_THRESHOLD and not unknown_names(inquiry, hits, rarity)
     return Judgement(chance, enough, missing_words(inquiry, hits, rarity))
 
 
-def enough_signals(
-    inquiry: Inquiry, hits: Sequence[Hit], ranked: Sequence[Ranked], rarity: Rarity
-) -> list[float]:
+def enough_signals(inquiry: Inquiry, hits: Sequence[Hit], ranked: Sequence[Ranked]) -> list[float]:
     """Return the signals in the order of ENOUGH_SIGNALS."""
     best = ranked[0]
-    nearness = sorted((one.nearness for one in ranked), reverse=True)
     answers = [*sorted((one.answers for one in ranked), reverse=True)[:2], UNREAD]
     fitting = [one.answers for one in ranked if has_wanted_quantity(inquiry, one.sentence.text)]
-    weights = {term.stem: rarity(term.word) for term in inquiry.terms}
-    texts = [_full_text(hit) for hit in hits[:3]]
-    known = [stems(text) for text in texts]
-    together = frozenset().union(*known)
-    of_best = stems(_full_text(best.sentence.hit))
-    top_text = " ".join(one.sentence.text for one in ranked[:BEST_SENTENCES])
-    rarest = max(weights, key=lambda word: weights[word])
     wanted = bool(wanted_quantities(inquiry))
+    top_text = " ".join(one.sentence.text for one in ranked[:BEST_SENTENCES])
+    passages = " ".join(_full_text(hit) for hit in hits[:3])
     return [
         best.chance,
         ranked[min(1, len(ranked) - 1)].chance,
-        nearness[0],
-        float(np.mean(nearness[:3])),
-        nearness[0] - float(np.median(nearness)),
         max((hit.vector_similarity or 0.0 for hit in hits[:3]), default=0.0),
-        coverage(weights, stems(best.sentence.text)),
-        coverage(weights, of_best),
-        coverage(weights, together),
-        nearest_kin(rarest, of_best),
-        _unknown(inquiry, rarity),
         float(wanted and has_wanted_quantity(inquiry, top_text)),
-        float(wanted and not has_wanted_quantity(inquiry, top_text)),
-        float(bool(inquiry.years) and not any(year in " ".join(texts) for year in inquiry.years)),
-        _missing_names(inquiry, together),
-        float(sum(1 for hit in hits[:5] if (hit.vector_rank or 99) <= 10 and (hit.lexical_rank or 99) <= 10))
-        / 5,
-        hits[0].rerank_score or 0.0,
-        float(len(inquiry.terms)),
+        float(bool(inquiry.years) and not any(year in passages for year in inquiry.years)),
+        sum(_both_found(hit) for hit in hits[:5]) / 5,
         answers[0],
         answers[1],
         best.answers,
         max(fitting, default=UNREAD) if wanted else answers[0],
     ]
+
+
+def _both_found(hit: Hit) -> bool:
+    """Return whether meaning and words both put a passage among their first."""
+    found = hit.vector_rank is not None and hit.lexical_rank is not None
+    return found and max(hit.vector_rank or 0, hit.lexical_rank or 0) <= AGREED_RANK
 
 
 def unknown_names(inquiry: Inquiry, hits: Sequence[Hit], rarity: Rarity) -> tuple[str, ...]:
@@ -145,16 +119,3 @@ def _full_text(hit: Hit) -> str:
     date = hit.document.date.isoformat() if hit.document.date else ""
     parts = (hit.document.title, date, *passage.heading, passage.before, passage.text, passage.after)
     return " ".join(parts)
-
-
-def _unknown(inquiry: Inquiry, rarity: Rarity) -> float:
-    highest = max(rarity(term.word) for term in inquiry.terms)
-    ceiling = rarity("")
-    return (
-        sum(rarity(term.word) >= ceiling for term in inquiry.terms) / len(inquiry.terms) if highest else 0.0
-    )
-
-
-def _missing_names(inquiry: Inquiry, known: frozenset[str]) -> float:
-    words = [stem(fold(word)) for name in inquiry.names for word in tokens(name)]
-    return sum(nearest_kin(word, known) < 0.6 for word in words) / len(words) if words else 0.0
