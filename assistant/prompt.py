@@ -98,16 +98,6 @@ class ReplyReader:
         return [proposed]
 
 
-def read_reply(reply: str) -> list[Proposed]:
-    """Return the sentences of a whole reply, none when it says that there is no answer.
-
-    Raises LanguageModelError when it has none in the agreed form.
-    """
-    reader = ReplyReader()
-    proposed = reader.feed(reply) + reader.close()
-    return [] if reader.declined else proposed
-
-
 def _proposed(value: dict[str, object]) -> Proposed | None:
     sentence, source, quote = value.get("zin"), value.get("bron"), value.get("citaat")
     if not (isinstance(sentence, str) and isinstance(source, int) and isinstance(quote, str)):

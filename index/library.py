@@ -175,15 +175,6 @@ class Library:
         cosines = np.clip(self._embedder.embed_passages(texts) @ query, -1.0, 1.0)
         return [float(value) for value in cosines]
 
-    def rank_sentences(self, question: str, texts: Sequence[str]) -> list[float]:
-        """Return a score for how well each text answers a question (higher is better), in the same order."""
-        return self.similarity(question, texts)
-
-    def vectors_in_chroma(self) -> int:
-        """Return how many vectors Chroma's present generation holds."""
-        with self._reader.state() as (_, snapshot):
-            return snapshot.vectors.built
-
 
 def _known(snapshot: Snapshot, document_id: str) -> StoredDocument:
     try:

@@ -240,7 +240,6 @@ NOTHING_CHOSEN = "Er zijn geen passages gekozen."
 ANSWER_GONE = "Dit antwoord is hier niet meer bekend; stel de vraag opnieuw."
 FAILED = PAGE["failed"]
 
-NO_DOCUMENT = "Dit document staat niet (meer) in Bronvast."
 UPLOAD_RESULTS: Mapping[FileStatus, str] = MappingProxyType(
     {
         FileStatus.ADDED: "{file} is toegevoegd ({size}).",
@@ -271,10 +270,7 @@ USERS_NEEDS_FILE = "Geef bij --add-user ook --users, het bestand waarin de gebru
 USERS_ADDED = "{name} staat nu in {path}."
 
 # files to take along
-EXPORT_QUESTION = "Vraag"
-EXPORT_ANSWER = "Antwoord"
 EXPORT_SOURCES = "Bronnen"
-EXPORT_PASSAGES = "Passages"
 EXPORT_SEARCH = "Zoekvraag"
 EXPORT_MADE = "Gemaakt door software (Bronvast) op {moment}. Controleer de bronnen voor gebruik."
 EXPORT_FOUND = "Gezocht met Bronvast op {moment}."

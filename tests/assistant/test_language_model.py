@@ -14,7 +14,7 @@ from assistant.errors import LanguageModelError
 from assistant.evidence import sentences_of
 from assistant.language_model import LanguageModelComposer
 from assistant.nouns import DraftSentence
-from assistant.prompt import ReplyReader, as_data, read_reply, write_messages
+from assistant.prompt import Proposed, ReplyReader, as_data, write_messages
 from assistant.ranking import Ranked
 from assistant.verification import verify
 from corpus.nouns import DocumentKind
@@ -144,6 +144,13 @@ def test_a_sentence_is_read_once_its_object_is_complete() -> None:
     assert [one.sentence for one in reader.feed("}")] == ["Een zin."]
     assert reader.feed("\n" + whole[:10]) == []
     assert [one.sentence for one in reader.feed(whole[10:] + "\n") + reader.close()] == ["Een zin."]
+
+
+def read_reply(reply: str) -> list[Proposed]:
+    """What a model says in a reply that comes all at once."""
+    reader = ReplyReader()
+    proposed = reader.feed(reply) + reader.close()
+    return [] if reader.declined else proposed
 
 
 @pytest.mark.parametrize("size", [1, 7, 1000])
