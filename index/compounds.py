@@ -13,7 +13,8 @@ from functools import lru_cache
 from index.words import FUNCTION_WORDS
 
 LINKS = ("", "s", "e", "en", "n")
-SHORTEST_COMPOUND, SHORTEST_PART = 7, 3
+SHORTEST_COMPOUND, LONGEST_COMPOUND, SHORTEST_PART = 7, 60, 3
+"""Letters. A longer word has lost its spaces or means harm: the work grows with the square of the length."""
 MAX_PARTS = 4
 _ENDINGS_TEXT = """
 ing ingen heid heden lijk lijke baar bare loos loze schap schappen tie ties isch ische iteit iteiten end
@@ -42,7 +43,7 @@ class _Splitter:
 
     def split(self, word: str) -> tuple[str, ...]:
         """Return the parts, or an empty tuple."""
-        if len(word) < SHORTEST_COMPOUND or not word.isalpha():
+        if not _may_be_compound(word):
             return ()
         return self._best(word, MAX_PARTS)
 
@@ -74,12 +75,16 @@ class _Splitter:
 
 def possible_parts(word: str) -> set[str]:
     """Return every stretch of a word that could be a part of it; none when it can't be a compound."""
-    if len(word) < SHORTEST_COMPOUND or not word.isalpha():
+    if not _may_be_compound(word):
         return set()
     stretches = {
         word[start:end] for start in range(len(word)) for end in range(start + SHORTEST_PART, len(word) + 1)
     }
     return {stretch for stretch in stretches if stretch != word and may_be_part(stretch)}
+
+
+def _may_be_compound(word: str) -> bool:
+    return SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND and word.isalpha()
 
 
 def may_be_part(word: str) -> bool:

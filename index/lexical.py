@@ -23,7 +23,7 @@ from index.rows import document_from_json, passage_from_json
 from index.views import full_text, heading_text
 from index.words import FUNCTION_WORDS, plain, split_words, stem, stems
 
-WORDS_VERSION = "2"
+WORDS_VERSION = "3"
 """Changes when the same passages would give other words in the index; the next ingest then makes it anew."""
 ReadTerms = Callable[[], str]
 """Returns what `read_terms` returns, from memory where it can."""

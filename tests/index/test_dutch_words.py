@@ -3,7 +3,7 @@
 import pytest
 
 from index.abbreviations import Abbreviation, find_abbreviations
-from index.compounds import split_compounds
+from index.compounds import possible_parts, split_compounds
 from index.words import content_words, stem
 
 
@@ -34,6 +34,12 @@ def test_a_compound_is_split_into_words_that_are_known(word: str, parts: tuple[s
 @pytest.mark.parametrize("word", ["verantwoordelijk", "keten", "ondersteuning", "2023"])
 def test_a_word_without_known_parts_stays_whole(word: str) -> None:
     assert split_compounds([word], {"keten", "onder", "antwoord"}) == {}
+
+
+def test_a_word_too_long_to_be_a_compound_is_not_taken_apart() -> None:
+    head = "jeugdzorg" * 7
+    assert split_compounds([f"{head}keten"], {head, "keten"}) == {}
+    assert possible_parts(head) == set()
 
 
 @pytest.mark.parametrize(
