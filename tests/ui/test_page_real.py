@@ -9,7 +9,6 @@ import io
 import os
 import re
 import subprocess
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ import typst
 from PIL import Image
 
 import corpus.voorbeeld
+from tests.ui.serving import bronvast, ingest, served
 from tests.ui.visiting import Visit, download
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -32,30 +32,19 @@ QUESTION = "Hoeveel gecertificeerde instellingen zijn er in Nederland?"
 PICTURES = os.environ.get("BRONVAST_SCREENSHOTS")
 
 
-def bronvast(*words: str | Path) -> list[str]:
-    return [sys.executable, "-m", "assistant", *map(str, words)]
-
-
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with two of the example documents."""
     path = tmp_path_factory.mktemp("opslag") / "store"
-    files = [EXAMPLES / name for name in TAKEN]
-    subprocess.run(bronvast("ingest", *files, "--store", path), check=True, capture_output=True, timeout=280)
+    ingest(path, *(EXAMPLES / name for name in TAKEN))
     return path
 
 
 @pytest.fixture(scope="module")
 def address(store: Path) -> Iterator[str]:
     """A page that `bronvast chat` serves over the store."""
-    words = bronvast("chat", "--store", store, "--port", "0", "--upload")
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        assert process.stdout is not None
-        line = next(line for line in process.stdout if "http://" in line)
-        found = re.search(r"http://\S+", line)
-        assert found is not None
-        yield found[0]
-        process.terminate()
+    with served(store, "--upload") as found:
+        yield found
 
 
 @pytest.fixture

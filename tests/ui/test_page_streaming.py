@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.ui.serving import ingest, served
 from tests.ui.visiting import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -73,20 +71,10 @@ def model() -> Iterator[str]:
 def address(model: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("opslag")
     (folder / "nota.txt").write_text(PAGE, encoding="utf-8")
-    program = [sys.executable, "-m", "assistant"]
-    store = ["--store", str(folder / "store")]
-    subprocess.run([*program, "ingest", str(folder / "nota.txt"), *store], check=True, timeout=280)
+    ingest(folder / "store", folder / "nota.txt")
     chosen = {"BRONVAST_LANGUAGE_MODEL": "openai:m", "BRONVAST_LANGUAGE_MODEL_URL": model}
-    words = [*program, "chat", *store, "--port", "0"]
-    with subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**os.environ, **chosen}
-    ) as process:
-        assert process.stdout is not None
-        line = next(line for line in process.stdout if "http://" in line)
-        found = re.search(r"http://\S+", line)
-        assert found is not None
-        yield found[0]
-        process.terminate()
+    with served(folder / "store", settings=chosen) as found:
+        yield found
 
 
 def test_the_first_sentence_is_shown_before_the_reply_is_complete(browser: Any, address: str) -> None:
