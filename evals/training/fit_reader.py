@@ -125,8 +125,8 @@ class Reader(nn.Module):
         """Leave the adapters of the lowest layers as they are: no need to go back through those."""
         for name, adapter in self.adapters.items():
             learns = int(name.split(".")[0].removeprefix("l")) >= layers
-            adapter.requires_grad_(learns)
-            adapter.linear.requires_grad_(False)
+            adapter.down.requires_grad_(learns)
+            adapter.up.requires_grad_(learns)
 
     def _logits(self, hidden: Tensor, example: Example) -> Tensor:
         asked = hidden[1 : example.question_end - 1].mean(0)
