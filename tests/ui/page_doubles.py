@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -128,6 +129,10 @@ class FakeAssistant:
     library: FakeLibrary
     seconds: float = 0.0
     asked: list[Question] = field(default_factory=list)
+    go_on: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.go_on.set()
 
     def answer(self, question: Question) -> Answer:
         self.asked.append(question)
@@ -159,13 +164,13 @@ class FakeAssistant:
         )
 
     def tell(self, question: Question) -> Iterator[Begun | Answer]:
-        """Tell an answer for "stapsgewijs" one sentence at a time, with a pause before the last one."""
+        """Tell an answer for "stapsgewijs" one sentence at a time; the next one comes when the test lets it."""
         answer = self.answer(question)
         if "stapsgewijs" in question.text:
             lines = answer.text.splitlines()
             for number in range(1, len(lines)):
                 yield Begun("\n".join(lines[:number]), answer.citations[:number])
-                time.sleep(self.seconds)
+                self.go_on.wait(30)
         yield answer
 
 
