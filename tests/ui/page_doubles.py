@@ -164,7 +164,7 @@ class FakeAssistant:
         )
 
     def tell(self, question: Question) -> Iterator[Begun | Answer]:
-        """Tell an answer for "stapsgewijs" one sentence at a time; the next one comes when the test lets it."""
+        """Tell an answer for "stapsgewijs" one sentence at a time; the next comes when the test lets it."""
         answer = self.answer(question)
         if "stapsgewijs" in question.text:
             lines = answer.text.splitlines()

@@ -8,7 +8,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 
 QUESTION = "Hoe lang is de wachttijd voor jeugdhulp?"
-# What a screen reader is told may soon be replaced: keep what was said, for a test that comes to listen later.
+# What a screen reader is told may soon be replaced: keep it, for a test that comes to listen later.
 LISTEN = """() => {
   window.said = [];
   const status = document.getElementById("bv-status");
