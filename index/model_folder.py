@@ -28,7 +28,7 @@ from index.packed_weights import SHA256, PackedWeights, find_packed_weights, rea
 from index.tokenizer_file import MAX_TOKENS, write_tokenizer
 
 FOLDER_NAME = "multilingual-e5-small"
-FORMAT = 3
+FORMAT = 4
 """Goes up when the same weights give other files; a folder of another format is made anew."""
 MANIFEST = "bronvast.json"
 

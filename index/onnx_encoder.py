@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,8 @@ from numpy.typing import NDArray
 from index.encoder_graph import Precision
 from index.errors import ModelError
 from index.protocols import Matrix
-from index.tokenizer_file import PAD
 
 HIDDEN = 384
-TOKENS_PER_BATCH = 1_024
-"""Padded tokens in one run: small batches of equal length beat large ones on a few cores."""
 
 
 class OnnxEncoder:
@@ -43,33 +41,34 @@ class OnnxEncoder:
             return self._tokenizer
 
     def hidden_states(self, encoder: str, ids: Sequence[Sequence[int]]) -> Iterator[tuple[int, Matrix]]:
-        """Yield (index, hidden states [tokens, 384] without padding) in batches of about equal length.
+        """Yield (index, hidden states [tokens, 384]), the longest texts first.
 
-        `encoder` names a file of the model folder: `onnx/{encoder}.onnx`.
+        `encoder` names a file of the model folder: `onnx/{encoder}.onnx`. A text is one run on one thread, as
+        many at a time as there are threads: that is faster than threads that share the small products of one
+        run, and what a text gives never depends on the texts beside it.
         """
         session = self._session(encoder)
         order = sorted(range(len(ids)), key=lambda index: -len(ids[index]))
-        start = 0
-        while start < len(order):
-            longest = len(ids[order[start]])
-            batch = order[start : start + max(1, TOKENS_PER_BATCH // longest)]
-            start += len(batch)
-            lengths = np.array([len(ids[index]) for index in batch], np.int32)
-            padded = np.full((len(batch), longest), PAD, np.int64)
-            for row, index in enumerate(batch):
-                padded[row, : lengths[row]] = ids[index]
-            hidden = session.run(None, {"embedded": self._embed_words(padded), "lengths": lengths})[0]
-            for row, index in enumerate(batch):
-                yield index, hidden[row, : lengths[row]]
+
+        def read(index: int) -> Matrix:
+            embedded = self._embed_words(np.asarray(ids[index], np.int64))
+            hidden: Matrix = session.run(None, {"embedded": embedded[None]})[0][0]
+            return hidden
+
+        if len(order) < 2 or self._threads < 2:
+            yield from ((index, read(index)) for index in order)
+            return
+        with ThreadPoolExecutor(self._threads) as pool:
+            yield from zip(order, pool.map(read, order), strict=True)
 
     def _embed_words(self, ids: NDArray[np.int64]) -> Matrix:
-        """Return word + position + type embeddings; only the rows in use are unpacked."""
+        """Return word + position + type embeddings [tokens, 384]; only the rows in use are unpacked."""
         used, inverse = np.unique(ids, return_inverse=True)
         packed = self._words[used]
         scales = packed[..., :2].copy().view(np.float16).astype(np.float32)
         nibbles = np.concatenate([packed[..., 2:] & 15, packed[..., 2:] >> 4], axis=-1)
         rows = ((nibbles.astype(np.float32) - 8.0) * scales).reshape(len(used), HIDDEN)
-        embedded: Matrix = rows[inverse.reshape(ids.shape)] + self._positions[: ids.shape[1]]
+        embedded: Matrix = rows[inverse] + self._positions[: len(ids)]
         return embedded
 
     @cached_property
@@ -106,10 +105,10 @@ class OnnxEncoder:
     def _open(self, encoder: str) -> Any:
         onnxruntime = open_runtime()
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        options.inter_op_num_threads = 1
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # More would fuse each sum with its normalisation, into the slower operator (encoder_graph.py).
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         path = self._folder / "onnx" / f"{encoder}.onnx"
         try:
             return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

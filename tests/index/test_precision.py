@@ -43,6 +43,6 @@ def test_only_a_few_products_are_left_in_fp32() -> None:
 
 def test_a_folder_of_an_earlier_format_is_made_anew(model: Path) -> None:
     manifest = model / MANIFEST
-    manifest.write_text(manifest.read_text("utf-8").replace('"format": 3', '"format": 2'), "utf-8")
+    manifest.write_text(manifest.read_text("utf-8").replace('"format": 4', '"format": 3'), "utf-8")
     assert not is_prepared(model)
     assert is_prepared(prepare_model(model.parent))
