@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 
 from corpus.nouns import Passage
 from index import lexical
@@ -13,9 +14,10 @@ from index.late_interaction import FIRST
 from index.nouns import Hit, SearchQuery, StoredDocument
 from index.other_model import require_model
 from index.passage_map import PassageMap
-from index.protocols import Embedder
+from index.protocols import Embedder, Matrix
 from index.reader import StoredPassage, StoreReader
 from index.snapshot import Snapshot
+from index.term_scores import TermScores, best_of
 from index.views import full_text
 
 CANDIDATES = 200
@@ -29,6 +31,7 @@ class Finder:
         self._reader, self._embedder = reader, embedder
         self._fingerprint = embedder.fingerprint
         self._known_terms: tuple[PassageMap, str] | None = None
+        self._known_scores: tuple[int, TermScores] | None = None
 
     def find(self, query: SearchQuery, wanted: int) -> list[Hit]:
         """Return the best passages, best first, ties by document and place; raises `OtherModelError`."""
@@ -48,20 +51,18 @@ class Finder:
         """Return the best passages by meaning and words, best first: all candidates where a later step may
         choose any of them, else only those that are ranked anew or wanted."""
         count = max(CANDIDATES, 2 * wanted)
-        limit = count if len(allowed) == len(snapshot.catalogue.documents) else -1
-        words = {
-            hit.number: hit.score
-            for hit in lexical.search_words(
+        owner = snapshot.passages.document_of
+        with ThreadPoolExecutor(1) as beside:  # SQLite and the encoder both let other threads go on
+            vector = beside.submit(self._vector, snapshot, query.text)
+            found = lexical.search_words(
                 connection,
                 query.text,
-                limit,
-                len(snapshot.passages.document_of),
+                len(owner),
                 lambda: self._terms(connection, snapshot),
+                self._term_scores(snapshot),
             )
-            if snapshot.passages.document_of.get(hit.number) in allowed
-        }
-        words = dict(list(words.items())[:count])
-        near = self._near(snapshot, query.text, allowed, count, words)
+            words = dict(best_of(found, count, lambda number: owner.get(number) in allowed))
+        near = self._near(snapshot, vector.result(), allowed, count, words)
         vector_ranks, word_ranks = ranks_of(near), ranks_of(words)
         scores = fuse(near, words, len(snapshot.passages.document_of))
         best = sorted(scores, key=lambda number: (-scores[number], number))[:count]
@@ -96,11 +97,28 @@ class Finder:
             known = self._known_terms = snapshot.passages, lexical.read_terms(connection)
         return known[1]
 
+    def _term_scores(self, snapshot: Snapshot) -> TermScores:
+        """Return what is remembered of the words of this state."""
+        known = self._known_scores
+        if known is None or known[0] != snapshot.generation:
+            remembered = TermScores(snapshot.passages.document_of)
+            known = self._known_scores = snapshot.generation, remembered
+        return known[1]
+
+    def _vector(self, snapshot: Snapshot, text: str) -> Matrix | None:
+        """Return the vector of a question, None where there is nothing to compare it with."""
+        return self._embedder.embed_queries([text])[0] if snapshot.vectors.live else None
+
     def _near(
-        self, snapshot: Snapshot, text: str, allowed: frozenset[str], count: int, also: Collection[int]
+        self,
+        snapshot: Snapshot,
+        query: Matrix | None,
+        allowed: frozenset[str],
+        count: int,
+        also: Collection[int],
     ) -> dict[int, float]:
         """Return the cosine of the nearest passages and of `also`, nearest first; empty without vectors."""
-        if not snapshot.vectors.live:
+        if query is None:
             return {}
         keys = None
         if len(allowed) < len(snapshot.catalogue.documents):
@@ -109,7 +127,6 @@ class Finder:
                 for document_id in allowed
                 for key in snapshot.passages.keys_by_document.get(document_id, ())
             }
-        query = self._embedder.embed_queries([text])[0]
         cosines = {n.key: n.similarity for n in snapshot.vectors.nearest(query, count, keys)}
         missing = {snapshot.passages.key_of[number] for number in also} - cosines.keys()
         cosines |= snapshot.vectors.similarities(query, missing)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.nouns import Document, Passage
@@ -20,16 +19,15 @@ from index.database import WORD_COUNTS_SCHEMA, WORDS_SCHEMA, proof_of
 from index.exact import reference_tokens
 from index.numbers import number_tokens
 from index.rows import document_from_json, passage_from_json
+from index.term_scores import Scores, TermScores, known_terms, term_frequency
 from index.views import full_text, heading_text
-from index.words import FUNCTION_WORDS, plain, split_words, stem, stems
+from index.words import FUNCTION_WORDS, split_words, stem, stems
 
 WORDS_VERSION = "3"
 """Changes when the same passages would give other words in the index; the next ingest then makes it anew."""
 ReadTerms = Callable[[], str]
 """Returns what `read_terms` returns, from memory where it can."""
 Splits = Mapping[str, tuple[str, ...]]
-COLUMN_WEIGHTS = (1.0, 0.5, 0.6)
-"""Weights of the columns body, heading and parts in BM25."""
 COMMON = 0.4
 """A word in more than this share of the passages is left out of a query that has rarer ones."""
 
@@ -37,14 +35,6 @@ SHORTEST_LONE_PART = 5
 """A word of at least this many letters that the store lacks is looked for inside its compounds."""
 MOST_LONGER = 20
 """How many of such compounds are searched for."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordHit:
-    """A passage that words found: its row number and its BM25 score (higher is better)."""
-
-    number: int
-    score: float
 
 
 def write_words(
@@ -139,19 +129,12 @@ def learn_splits(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def search_words(
-    connection: sqlite3.Connection, text: str, limit: int, passages: int, all_terms: ReadTerms
-) -> list[WordHit]:
-    """Return the best passages for the words of a question, at most `limit`, ties by row number."""
-    terms = _rare_terms(connection, query_terms(connection, text, all_terms), passages)
-    if not terms:
-        return []
-    match = " OR ".join(f'"{term}"' for term in terms)
-    rows = connection.execute(
-        f"SELECT rowid, -bm25(words, {', '.join(map(str, COLUMN_WEIGHTS))}) AS score FROM words "
-        "WHERE words MATCH ? ORDER BY score DESC, rowid LIMIT ?",
-        (match, limit),
-    )
-    return [WordHit(int(number), float(score)) for number, score in rows]
+    connection: sqlite3.Connection, text: str, passages: int, all_terms: ReadTerms, known: TermScores
+) -> Scores:
+    """Return every passage that has words of a question, with its BM25 score; `passages` is how many there
+    are in all."""
+    terms = _rare_terms(connection, query_terms(connection, text, all_terms, known), passages, known)
+    return known.sums(connection, terms)
 
 
 def read_terms(connection: sqlite3.Connection) -> str:
@@ -160,7 +143,9 @@ def read_terms(connection: sqlite3.Connection) -> str:
     return "\n".join(["", *terms, ""])
 
 
-def query_terms(connection: sqlite3.Connection, text: str, all_terms: ReadTerms) -> list[str]:
+def query_terms(
+    connection: sqlite3.Connection, text: str, all_terms: ReadTerms, known: TermScores
+) -> list[str]:
     """Return the terms (stems, numbers, phrases of stems) that a question asks for, in a fixed order.
 
     Function words go; compounds bring their parts, abbreviations their long form, and the reverse.
@@ -168,7 +153,7 @@ def query_terms(connection: sqlite3.Connection, text: str, all_terms: ReadTerms)
     words = [word for word in split_words(text) if word.casefold() not in FUNCTION_WORDS]
     terms = [stem(word) for word in words] + number_tokens(text) + reference_tokens(text)
     terms += _part_stems(words, _splits_of(connection, words))
-    terms += _longer_terms(connection, terms, all_terms)
+    terms += _longer_terms(connection, terms, all_terms, known)
     terms += _abbreviation_terms(connection, text, words)
     return list(dict.fromkeys(term for term in terms if term.strip("_ ")))
 
@@ -189,19 +174,17 @@ def _splits_of(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str
 def _known_parts(connection: sqlite3.Connection, word: str) -> list[str]:
     """Return the stretches of a word that the store knows as words, in any of their forms."""
     stemmed = {part: stem(part) for part in possible_parts(word)}
-    marks = ",".join("?" * len(stemmed))
-    rows = connection.execute(
-        f"SELECT term FROM word_counts WHERE term IN ({marks})", sorted(stemmed.values())
-    )
-    known = {term for (term,) in rows}
+    known = known_terms(connection, set(stemmed.values()))
     return [part for part, stemmed_part in stemmed.items() if stemmed_part in known]
 
 
-def _longer_terms(connection: sqlite3.Connection, terms: Sequence[str], all_terms: ReadTerms) -> list[str]:
+def _longer_terms(
+    connection: sqlite3.Connection, terms: Sequence[str], all_terms: ReadTerms, known: TermScores
+) -> list[str]:
     """Return the compounds that end or begin with a word that never stands by itself in the store."""
     longer: list[str] = []
     for term in terms:
-        if len(term) >= SHORTEST_LONE_PART and term.isalpha() and not term_frequency(connection, term):
+        if len(term) >= SHORTEST_LONE_PART and term.isalpha() and not known.frequency(connection, term):
             longer += sorted(_terms_around(all_terms(), term))[:MOST_LONGER]
     return longer
 
@@ -240,9 +223,11 @@ def _folded(text: str) -> str:
     return " ".join(stems(text))
 
 
-def _rare_terms(connection: sqlite3.Connection, terms: Sequence[str], passages: int) -> list[str]:
+def _rare_terms(
+    connection: sqlite3.Connection, terms: Sequence[str], passages: int, known: TermScores
+) -> list[str]:
     """Return the terms without those that stand in nearly every passage, unless nothing else is left."""
-    counted = {term: term_frequency(connection, term) if " " not in term else 1 for term in terms}
+    counted = {term: known.frequency(connection, term) if " " not in term else 1 for term in terms}
     rare = [term for term in terms if 0 < counted[term] <= max(20, COMMON * passages)]
     return rare or [term for term in terms if counted[term]]
 
@@ -250,9 +235,3 @@ def _rare_terms(connection: sqlite3.Connection, terms: Sequence[str], passages: 
 def document_frequency(connection: sqlite3.Connection, word: str) -> int:
     """Return in how many passages a word (in any of its forms) occurs."""
     return term_frequency(connection, stem(word))
-
-
-def term_frequency(connection: sqlite3.Connection, term: str) -> int:
-    """Return in how many passages a term occurs."""
-    row = connection.execute("SELECT doc FROM word_counts WHERE term = ?", (plain(term),)).fetchone()
-    return int(row[0]) if row else 0
