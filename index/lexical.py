@@ -23,7 +23,7 @@ from index.rows import document_from_json, passage_from_json
 from index.views import full_text, heading_text
 from index.words import FUNCTION_WORDS, plain, split_words, stem, stems
 
-WORDS_VERSION = "3"
+WORDS_VERSION = "4"
 """Changes when the same passages would give other words in the index; the next ingest then makes it anew."""
 ReadTerms = Callable[[], str]
 """Returns what `read_terms` returns, from memory where it can."""
@@ -76,6 +76,20 @@ def write_abbreviations(connection: sqlite3.Connection, document: Document, text
                 "INSERT OR IGNORE INTO abbreviations VALUES (?, ?, ?)",
                 (document.document_id, found.short, found.long),
             )
+
+
+def write_abbreviations_again(connection: sqlite3.Connection, document_id: str) -> None:
+    """Keep the abbreviations of a stored document, found anew in its pages, instead of those known."""
+    (content,) = connection.execute(
+        "SELECT content FROM documents WHERE document_id = ?", (document_id,)
+    ).fetchone()
+    texts = connection.execute(
+        "SELECT text FROM pages JOIN documents USING (lineage) "
+        "WHERE document_id = ? AND number BETWEEN first_page AND last_page ORDER BY number",
+        (document_id,),
+    ).fetchall()
+    connection.execute("DELETE FROM abbreviations WHERE document_id = ?", (document_id,))
+    write_abbreviations(connection, document_from_json(document_id, content), [text for (text,) in texts])
 
 
 def read_splits(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
