@@ -1,7 +1,6 @@
 """Through a real store, words find texts that hold another form of them, and none of their own."""
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from index.library import open_library
 from index.nouns import SearchQuery
 from tests.index.conftest import WordEmbedder
 
-Found = Callable[[str], set[str]]
 DEFINED = "Rondom de brug\n\nHet Waterschap Noordpolder ({}) beheert het kanaal.\n"
 FORMS = {
     "kort.txt": "Over de dijk\n\nVorig jaar heeft WNP de dijk verhoogd.\n",
@@ -70,3 +68,18 @@ def test_a_store_with_words_of_an_older_version_learns_its_abbreviations_anew(tm
     assert found_by_words(store, "Wat deed WNP?") == {"brug.txt", "kort.txt"}
     ingest([tmp_path / "teksten"], store, WordEmbedder())
     assert found_by_words(store, "Wat deed WNP?") == {"brug.txt", "kort.txt", "lang.txt"}
+
+
+def test_a_word_and_its_compound_find_each_others_texts(tmp_path: Path) -> None:
+    texts = {
+        "deel.txt": "Over groen\n\nBomen vragen in de zomer veel beheer.\n",
+        "geheel.txt": "Over geld\n\nHet bomenbeheer wordt duurder.\n",
+        "anders.txt": "Over water\n\nDe vijver wordt dieper.\n",
+    }
+    store = store_of(tmp_path, texts)
+    assert found_by_words(store, "beheer") == {"deel.txt", "geheel.txt"}
+    assert found_by_words(store, "bomenbeheer") == {"deel.txt", "geheel.txt"}
+    del texts["geheel.txt"]
+    (tmp_path / "delen").mkdir()
+    without = store_of(tmp_path / "delen", texts)
+    assert found_by_words(without, "bomenbeheer") == {"deel.txt"}
