@@ -156,7 +156,14 @@ def search_words(
     connection: sqlite3.Connection, text: str, limit: int, passages: int, all_terms: ReadTerms
 ) -> list[WordHit]:
     """Return the best passages for the words of a question, at most `limit`, ties by row number."""
-    terms = _rare_terms(connection, query_terms(connection, text, all_terms), passages)
+    return search_terms(connection, query_terms(connection, text, all_terms), limit, passages)
+
+
+def search_terms(
+    connection: sqlite3.Connection, asked: Sequence[str], limit: int, passages: int
+) -> list[WordHit]:
+    """Return the best of so many passages for terms of the index, at most `limit`, ties by row number."""
+    terms = _rare_terms(connection, asked, passages)
     if not terms:
         return []
     match = " OR ".join(f'"{term}"' for term in terms)
@@ -179,12 +186,20 @@ def query_terms(connection: sqlite3.Connection, text: str, all_terms: ReadTerms)
 
     Function words go; compounds bring their parts, abbreviations their long form, and the reverse.
     """
-    words = [word for word in split_words(text) if word.casefold() not in FUNCTION_WORDS]
-    terms = [stem(word) for word in words] + number_tokens(text) + reference_tokens(text)
+    words, terms = _asked_words(text), plain_terms(text)
     terms += _part_stems(words, _splits_of(connection, words))
     terms += _longer_terms(connection, terms, all_terms)
     terms += _abbreviation_terms(connection, text, words)
     return list(dict.fromkeys(term for term in terms if term.strip("_ ")))
+
+
+def plain_terms(text: str) -> list[str]:
+    """Return the terms that a question holds itself: stems, numbers, references."""
+    return [stem(word) for word in _asked_words(text)] + number_tokens(text) + reference_tokens(text)
+
+
+def _asked_words(text: str) -> list[str]:
+    return [word for word in split_words(text) if word.casefold() not in FUNCTION_WORDS]
 
 
 def _splits_of(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
