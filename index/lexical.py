@@ -23,7 +23,7 @@ from index.rows import document_from_json, passage_from_json
 from index.views import full_text, heading_text
 from index.words import FUNCTION_WORDS, plain, split_words, stem, stems
 
-WORDS_VERSION = "3"
+WORDS_VERSION = "4"
 """Changes when the same passages would give other words in the index; the next ingest then makes it anew."""
 ReadTerms = Callable[[], str]
 """Returns what `read_terms` returns, from memory where it can."""
@@ -76,6 +76,20 @@ def write_abbreviations(connection: sqlite3.Connection, document: Document, text
                 "INSERT OR IGNORE INTO abbreviations VALUES (?, ?, ?)",
                 (document.document_id, found.short, found.long),
             )
+
+
+def write_abbreviations_again(connection: sqlite3.Connection, document_id: str) -> None:
+    """Keep the abbreviations of a stored document, found anew in its pages, instead of those known."""
+    (content,) = connection.execute(
+        "SELECT content FROM documents WHERE document_id = ?", (document_id,)
+    ).fetchone()
+    texts = connection.execute(
+        "SELECT text FROM pages JOIN documents USING (lineage) "
+        "WHERE document_id = ? AND number BETWEEN first_page AND last_page ORDER BY number",
+        (document_id,),
+    ).fetchall()
+    connection.execute("DELETE FROM abbreviations WHERE document_id = ?", (document_id,))
+    write_abbreviations(connection, document_from_json(document_id, content), [text for (text,) in texts])
 
 
 def read_splits(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
@@ -142,7 +156,14 @@ def search_words(
     connection: sqlite3.Connection, text: str, limit: int, passages: int, all_terms: ReadTerms
 ) -> list[WordHit]:
     """Return the best passages for the words of a question, at most `limit`, ties by row number."""
-    terms = _rare_terms(connection, query_terms(connection, text, all_terms), passages)
+    return search_terms(connection, query_terms(connection, text, all_terms), limit, passages)
+
+
+def search_terms(
+    connection: sqlite3.Connection, asked: Sequence[str], limit: int, passages: int
+) -> list[WordHit]:
+    """Return the best of so many passages for terms of the index, at most `limit`, ties by row number."""
+    terms = _rare_terms(connection, asked, passages)
     if not terms:
         return []
     match = " OR ".join(f'"{term}"' for term in terms)
@@ -165,12 +186,20 @@ def query_terms(connection: sqlite3.Connection, text: str, all_terms: ReadTerms)
 
     Function words go; compounds bring their parts, abbreviations their long form, and the reverse.
     """
-    words = [word for word in split_words(text) if word.casefold() not in FUNCTION_WORDS]
-    terms = [stem(word) for word in words] + number_tokens(text) + reference_tokens(text)
+    words, terms = _asked_words(text), plain_terms(text)
     terms += _part_stems(words, _splits_of(connection, words))
     terms += _longer_terms(connection, terms, all_terms)
     terms += _abbreviation_terms(connection, text, words)
     return list(dict.fromkeys(term for term in terms if term.strip("_ ")))
+
+
+def plain_terms(text: str) -> list[str]:
+    """Return the terms that a question holds itself: stems, numbers, references."""
+    return [stem(word) for word in _asked_words(text)] + number_tokens(text) + reference_tokens(text)
+
+
+def _asked_words(text: str) -> list[str]:
+    return [word for word in split_words(text) if word.casefold() not in FUNCTION_WORDS]
 
 
 def _splits_of(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, tuple[str, ...]]:

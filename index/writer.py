@@ -173,7 +173,8 @@ class StoreWriter:
     def learn_compounds(self, *, everything: bool = False) -> None:
         """Split compounds with the words now in the store; index anew the passages that this changes.
 
-        With `everything`, or when another version made it, the whole index of words is made anew.
+        With `everything`, or when another version made it, the whole index of words is made anew, the
+        abbreviations included.
         """
         everything = everything or read_meta(self.connection, WORDS) != lexical.WORDS_VERSION
         words = lexical.read_document_words(self.connection)
@@ -186,6 +187,8 @@ class StoreWriter:
             for document_id in sorted(words):
                 if everything or words[document_id] & changed:
                     lexical.write_document(self.connection, document_id, learnt)
+                if everything:
+                    lexical.write_abbreviations_again(self.connection, document_id)
             lexical.write_splits(self.connection, learnt)
             write_meta(self.connection, WORDS, lexical.WORDS_VERSION)
             self.touch()

@@ -68,15 +68,6 @@ def test_the_same_question_gives_the_same_hits(library: Library) -> None:
     assert library.search(query) == library.search(query)
 
 
-def test_a_word_and_its_compound_find_each_other(library: Library) -> None:
-    compound = [hit.passage.text for hit in library.search(SearchQuery("abonnement", 1))]
-    assert "zwembadabonnement" in compound[0]
-    parts = {
-        hit.document.source_file for hit in library.search(SearchQuery("bomenbeheer", 2)) if hit.lexical_rank
-    }
-    assert parts == {"bomen.txt"}
-
-
 def test_filters_limit_the_search(library: Library) -> None:
     bridge = next(d for d in library.documents() if d.source_file == "brug.txt")
     inside = library.search(SearchQuery("badmeesters", 10, Filters(document_ids=(bridge.document_id,))))
