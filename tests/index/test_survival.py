@@ -130,8 +130,10 @@ def test_killed_at_random_moments_and_then_finished_it_equals_an_uninterrupted_r
     warm.start(many, whole, chroma_url)
     started = time.monotonic()
     assert warm.told() == 0
-    takes, killed = time.monotonic() - started, 0
-    for number in range(1, times + 1):
+    takes, killed, number = time.monotonic() - started, 0, 0
+    while killed < times:  # a kill that comes after the end doesn't count
+        number += 1
+        assert number <= 5 * times, "the ingest is always done before its kill"
         child = warm.start(many, store, chroma_url)
         time.sleep(chance.uniform(0.0, takes))
         with contextlib.suppress(ProcessLookupError):
@@ -140,13 +142,12 @@ def test_killed_at_random_moments_and_then_finished_it_equals_an_uninterrupted_r
         if (store / "bronvast.db").exists():
             assert check(store, chroma_url=chroma_url).problems in ((), (NOT_YET,))
         change_some(many, chance)
-        if number % 10 == 0 or number == times:
+        if number % 10 == 0 or killed == times:
             ingest_here(many, store, chroma_url)
             ingest_here(many, whole, chroma_url)
             assert check(store, chroma_url=chroma_url).problems == ()
             assert content(store, chroma_url) == content(whole, chroma_url)
             assert len(list((store / FOLDER).iterdir())) == 1
-    assert killed >= times / 2
 
 
 @pytest.mark.parametrize(
@@ -250,6 +251,7 @@ def test_sixteen_readers_see_whole_files_while_another_process_writes(
         seen = set().union(*pool.map(read_until_done, range(16)))
     assert running_ingest.returncode == 0
     assert seen <= set(range(3, 16))
+    assert len(seen) >= 2, "the readers never saw the ingest going on"
     assert len(library.documents()) == 15
     assert library.search(SearchQuery("gemaal dijk", 1))[0].document.source_file.startswith("brief")
     library.close()
