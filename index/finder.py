@@ -64,7 +64,8 @@ class Finder:
         near = self._near(snapshot, query.text, allowed, count, words)
         vector_ranks, word_ranks = ranks_of(near), ranks_of(words)
         scores = fuse(near, words, len(snapshot.passages.document_of))
-        best = sorted(scores, key=lambda number: (-scores[number], number))[:count]
+        document_of = snapshot.passages.document_of  # in a document, row numbers go up with the ordinal
+        best = sorted(scores, key=lambda number: (-scores[number], document_of[number], number))[:count]
         if not query.diverse and not find_names(query.text):
             best = best[: max(FIRST, wanted)]
         stored = self._reader.passages(connection, best)

@@ -159,4 +159,6 @@ def check_view(report: CheckReport) -> Json:
         "sound": report.sound,
         "problems": list(report.problems),
         "repaired": list(report.repaired),
+        "checked": list(report.checked),
+        "remarks": list(report.remarks),
     }
