@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantities
 from assistant.budget import Budget
 from assistant.evidence import Sentence
+from assistant.likeness import repeats
 from assistant.lines import is_bare
 from assistant.ranking import Ranked
 from assistant.words import tokens
@@ -48,6 +49,8 @@ def choose_sentences(
             break
         if not _fits(inquiry, ranked.sentence) or _is_needless(inquiry, ranked, evidence[0], chosen):
             continue
+        if _is_told(inquiry, ranked.sentence, chosen):
+            continue
         fresh = [one for one in with_referent(ranked.sentence, before) if one not in chosen]
         if budget.take(*(one.text for one in fresh)):
             chosen.extend(fresh)
@@ -59,6 +62,18 @@ def _fits(inquiry: Inquiry, sentence: Sentence) -> bool:
     """Return whether a sentence can stand in an answer; the introduction of a list can when it counts."""
     counts = sentence.text.endswith(":") and has_wanted_quantity(inquiry, sentence.text)
     return counts or says_something(sentence)
+
+
+def _is_told(inquiry: Inquiry, sentence: Sentence, chosen: Sequence[Sentence]) -> bool:
+    """Return whether a chosen sentence says the same; where documents are compared, one of its own document.
+
+    What is chosen is likelier, so that the likelier of the two stays.
+    """
+    compared = bool(inquiry.sides) or inquiry.asked in (Asked.COMPARISON, Asked.DEVELOPMENT)
+    own = sentence.hit.document.document_id
+    return any(
+        repeats(sentence, one) for one in chosen if not compared or one.hit.document.document_id == own
+    )
 
 
 def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequence[Sentence]) -> bool:
@@ -91,6 +106,8 @@ def choose_documents(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sente
             if sentence in chosen or not says_something(sentence) or taken.get(document_id, 0) >= rounds:
                 continue
             if document_id not in taken and len(taken) >= MAX_DOCUMENTS:
+                continue
+            if _is_told(inquiry, sentence, chosen):
                 continue
             fresh = [one for one in with_referent(sentence, before) if one not in chosen]
             if budget.take(*(one.text for one in fresh)):
