@@ -41,13 +41,19 @@ def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
 
 def compose_parts(parts: Sequence[Findings]) -> list[DraftSentence]:
     """Return the draft of each part one after another; a sentence that answers two of them stands once."""
-    draft: list[DraftSentence] = []
     told: list[Sentence] = []
+    chosen: list[list[Sentence]] = []
     for part in parts:
-        fresh = [one for one in choose(part.inquiry, part.ranked) if not _is_in(one, told)]
-        told += fresh
-        draft += arrange(part.inquiry, fresh)
-    return within(draft)
+        chosen.append([one for one in choose(part.inquiry, part.ranked) if not _is_in(one, told)])
+        told += chosen[-1]
+    cited = [one.hit.document for one in told]
+    return within(
+        [
+            drafted
+            for part, fresh in zip(parts, chosen, strict=True)
+            for drafted in arrange(part.inquiry, fresh, cited)
+        ]
+    )
 
 
 def _is_in(sentence: Sentence, told: Sequence[Sentence]) -> bool:
