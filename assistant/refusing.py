@@ -77,9 +77,9 @@ def nearest_draft(sentences: Sequence[DraftSentence], language: str) -> list[Dra
 
 
 def _not_found(inquiry: Inquiry, documents: Sequence[StoredDocument], missing: Sequence[str]) -> str:
-    asked = [term.word for term in inquiry.terms]
+    asked = dict.fromkeys([*missing, *(term.word for term in inquiry.terms)])
     names = tokens(" ".join(inquiry.names))
-    sought = [word for word in missing or asked if word in names or not is_verb_in(word, inquiry.text)]
+    sought = [word for word in asked if word in names or not is_verb_in(word, inquiry.text)]
     words = ", ".join(f"‘{word}’" for word in sought[:MAX_WORDS])
     looked = f" Ik zocht onder meer op {words}." if words else ""
     return f"Dat heb ik niet gevonden in de documenten.{looked} Doorzocht: {_searched(documents)}."

@@ -15,9 +15,10 @@ _BOUNDARY = re.compile(
 MIN_WORDS = 3
 _COUNT = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[A-Z]\))\s+(?=\S)")
 _JOINS = re.compile(r"(?:\s*[;,]\s*|\s+)(?:en/of|en|of)\s*[;,]?\s*$|\s*[;,]\s*$")
-_LAST_MARK = re.compile(r"[”»\"’](?=[.;,]?\s*$)")
-_CLOSED_BY = {"“": '”"', "„": '”“"', "«": "»", "‘": "’", '"': '"'}
-_OPENED_BY = {"”": '“„"', "»": "«", "’": "‘", '"': '"„'}
+_LAST_MARK = re.compile(r"[”»\"’'](?=[.;,]?\s*$)")
+_CLOSED_BY = {"“": '”"', "„": '”“"', "«": "»", "‘": "’", '"': '"', "'": "'’"}
+_OPENED_BY = {"”": '“„"', "»": "«", "’": "‘'", '"': '"„', "'": "'‘"}
+_APOSTROPHE = re.compile(r"['‘’][a-z]\s")
 
 
 def trimmed(sentence: Sentence, words: int) -> Sentence:
@@ -62,7 +63,7 @@ def _beginning(text: str, *, listed: bool) -> int:
     """Return where the text begins behind its number and a quotation mark that nothing closes."""
     counted = None if listed else _COUNT.match(text)
     start = counted.end() if counted else 0
-    closing = _CLOSED_BY.get(text[start : start + 1], "")
+    closing = "" if _APOSTROPHE.match(text, start) else _CLOSED_BY.get(text[start : start + 1], "")
     return start + 1 if closing and not any(mark in text[start + 1 :] for mark in closing) else start
 
 
@@ -71,7 +72,7 @@ def _end(text: str, before: str, *, item: bool) -> int:
     joins = _JOINS.search(text) if item else None
     end = joins.start() if joins else len(text)
     mark = _LAST_MARK.search(text, 0, end)
-    if mark is None or (text[: mark.start()].endswith("s") and mark.group() == "’"):
+    if mark is None or (text[: mark.start()].endswith("s") and mark.group() in "’'"):
         return end
     opened = any(sign in before + text[: mark.start()] for sign in _OPENED_BY[mark.group()])
     return end if opened else mark.start()
