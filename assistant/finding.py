@@ -44,6 +44,11 @@ class Findings:
     out_of_scope: bool = False
     page_label: PageText = field(default=lambda _document_id, number: str(number))
 
+    def documents_nearest_first(self) -> list[StoredDocument]:
+        """Return all documents of the store, those of the nearest hits first."""
+        nearest = {hit.document.document_id: hit.document for hit in self.hits}
+        return list({**nearest, **self.documents}.values())
+
     def place_of(self, quote: Quote) -> tuple[tuple[str, ...], str]:
         """Return the heading path and page label of a quote."""
         for hit in self.hits:
