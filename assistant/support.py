@@ -12,6 +12,8 @@ import re
 from collections import Counter
 
 from assistant.claims import changed_claims
+from assistant.opposites import changed_amount_words
+from assistant.places import misplaced
 from assistant.quantities import Quantity, QuantityKind, find_quantities
 from assistant.relations import changed_relations
 from assistant.wordforms import has_form
@@ -112,6 +114,8 @@ def unsupported(sentence: str, source: str) -> list[str]:
         + is_cut_off(sentence, source)
         + changed_claims(sentence, source)
         + changed_relations(sentence, source)
+        + changed_amount_words(tokens(sentence), _window(sentence, source))
+        + misplaced(sentence, source)
     )
 
 
