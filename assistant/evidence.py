@@ -6,22 +6,20 @@ introduces the list; a row of a table is told with the names of its columns. Hea
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from assistant.lines import is_heading, list_of_lines
+from assistant.marks import BULLET, COUNTED, goes_on, mark_of, starts_item
 from assistant.nouns import Quote
+from assistant.quoting import PageText, quote_in, quotes_in
 from assistant.tables import cells_of, is_head, is_row, written_row
-from corpus.nouns import PassageKind, Span
+from corpus.nouns import PassageKind
 from corpus.sentences import split_sentences
 from index.nouns import Hit
 
-PageText = Callable[[str, int], str | None]
-MAX_CONTINUATION = 600
-_ENDED = re.compile(r"[.!?:;][\"'”’»)\]]*\s*$")
-_BULLET = re.compile(r"^\s*[•●▪◦‣·–—*-]\s*\S")
-_COUNTED = re.compile(r"^\s*\(?(?:(?P<number>\d{1,2})[.)]|(?:[a-z]|[ivx]{1,4})[.)]|[A-Z]\))\s+\S")
+__all__ = ["PageText", "Sentence", "sentences_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def _sentences_of_passage(hit: Hit, page_text: PageText) -> list[Sentence]:
         else:
             edges = (place == 0, place == len(spans) - 1)
             paragraph_before = passage.text[:start].endswith("\n\n")
-            quotes = _quotes(hit, start, end, page_text, edges)
+            quotes = quotes_in(hit, start, end, page_text, edges)
             sentence = _sentence(hit, place, quotes, reader, paragraph_before, entry=listed[place])
         if sentence is not None:
             sentences.append(sentence)
@@ -107,9 +105,7 @@ def _entries(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
     """Return which sentences are lines of a list without marks."""
     literal = [text[start:end] for start, end in spans]
     gaps = [text[spans[i - 1][1] : spans[i][0]] if i else "" for i in range(len(spans))]
-    together = [
-        gap.count("\n") == 1 and not _starts_item(one) for gap, one in zip(gaps, literal, strict=True)
-    ]
+    together = [gap.count("\n") == 1 and not starts_item(one) for gap, one in zip(gaps, literal, strict=True)]
     rows = [is_row(one) for one in literal]
     return list_of_lines(["." if row else one for one, row in zip(literal, rows, strict=True)], together)
 
@@ -119,18 +115,14 @@ def _is_heading(hit: Hit, spans: Sequence[tuple[int, int]], place: int) -> bool:
     text, (start, end) = hit.passage.text, spans[place]
     cut_before = place == 0 and bool(hit.passage.before) and text[start : start + 1].islower()
     cut_after = place == len(spans) - 1 and bool(hit.passage.after)
-    if cut_before or cut_after or _starts_item(text[start:end]):
+    if cut_before or cut_after or starts_item(text[start:end]):
         return False
     alone = (not start or text[:start].endswith("\n")) and (end == len(text) or text[end] == "\n")
     return alone and is_heading(" ".join(text[start:end].split()))
 
 
-def _starts_item(text: str) -> bool:
-    return bool(_BULLET.match(text) or _COUNTED.match(text))
-
-
 def _row(hit: Hit, place: int, start: int, end: int, reader: _Reader) -> Sentence | None:
-    quote = _quote(hit, start, end)
+    quote = quote_in(hit, start, end)
     cells = cells_of(quote.text)
     if reader.head is None and is_head(cells):
         reader.head = quote
@@ -148,19 +140,19 @@ def _sentence(
     text = " ".join(" ".join(quote.text for quote in quotes).split())
     reader.head = None
     in_list = bool(reader.introduction or reader.group or hit.passage.kind is PassageKind.LIST)
-    starts_item = entry or bool(_BULLET.match(text)) or (in_list and bool(_COUNTED.match(text)))
-    if starts_item:
+    is_item = entry or bool(BULLET.match(text)) or (in_list and bool(COUNTED.match(text)))
+    if is_item:
         reader.group = reader.group or _group_name(hit, quotes[0], reader.introduction)
     elif starts_paragraph:
         reader.group = ""
-    context = reader.introduction if starts_item and reader.introduction else reader.previous
-    if text.endswith(":") and not starts_item:
+    context = reader.introduction if is_item and reader.introduction else reader.previous
+    if text.endswith(":") and not is_item:
         reader.introduction, reader.group = text, ""
     elif not reader.group:
         reader.introduction = ""
     reader.previous = text
     return Sentence(
-        hit, place, text, quotes, context, reader.group, continues=bool(reader.group) and not starts_item
+        hit, place, text, quotes, context, reader.group, continues=bool(reader.group) and not is_item
     )
 
 
@@ -170,65 +162,47 @@ def _group_name(hit: Hit, first: Quote, introduction: str) -> str:
 
 
 def _joined_lists(sentences: list[Sentence]) -> list[Sentence]:
-    """Return the sentences with a list that a new passage goes on with joined to its beginning.
-
-    It goes on where the next passage begins with the number after the last one.
-    """
-    by_place = {(one.hit.document.document_id, one.hit.passage.ordinal): one for one in sentences}
-    last: dict[str, tuple[Sentence, int]] = {}
-    for one in sentences:
-        number = _number_of(one)
-        if number is not None:
-            last[one.group] = (one, max(number, last[one.group][1] if one.group in last else 0))
-    renamed: dict[str, Sentence] = {}
-    for one in sentences:
-        before = by_place.get((one.hit.document.document_id, one.hit.passage.ordinal - 1))
-        if before is None or before.group not in last or one.group in (before.group, *renamed):
+    """Return the sentences with a list that a new passage goes on with joined to its beginning."""
+    ordered = sorted(sentences, key=_reading_order)
+    passages = [list(together) for _, together in groupby(ordered, key=lambda one: _reading_order(one)[:2])]
+    joined: dict[str, Sentence] = {}
+    for above, below in pairwise(passages):
+        (document, ordinal, _), following = _reading_order(above[0]), _reading_order(below[0])
+        first = next((one for one in below if one.group), None)
+        if (document, ordinal + 1) != following[:2] or first is None or not _carries_on(above, below, first):
             continue
-        if _number_of(one) == last[before.group][1] + 1:
-            renamed[one.group] = last[before.group][0]
-    return [
-        replace(one, group=renamed[one.group].group, context=one.context or renamed[one.group].context)
-        if one.group in renamed
-        else one
-        for one in sentences
-    ]
+        leading = next(one for one in above if one.group == above[-1].group)
+        joined[first.group] = joined.get(leading.group, leading)
+    return [_as_part_of(joined[one.group], one) if one.group in joined else one for one in sentences]
 
 
-def _number_of(sentence: Sentence) -> int | None:
-    counted = _COUNTED.match(sentence.text) if sentence.group and not sentence.row else None
-    return int(counted["number"]) if counted and counted["number"] else None
+def _reading_order(sentence: Sentence) -> tuple[str, int, int]:
+    return sentence.hit.document.document_id, sentence.hit.passage.ordinal, sentence.place
 
 
-def _quote(hit: Hit, start: int, end: int) -> Quote:
-    passage = hit.passage
-    span = Span(passage.span.page, passage.span.start + start, passage.span.start + end)
-    return Quote(hit.document.document_id, span, passage.text[start:end])
+def _carries_on(above: Sequence[Sentence], below: Sequence[Sentence], first: Sentence) -> bool:
+    """Return whether the `first` item of a passage goes on with the list that the passage above ends in.
+
+    A bullet must come directly, under the same heading, without an introduction of its own; the number after
+    the last one says enough.
+    """
+    name = above[-1].group
+    if not name or name == first.group or first.row or above[-1].row:
+        return False
+    following = mark_of(first.text)
+    marks = [mark_of(one.text) for one in above if one.group == name and not one.continues]
+    same_heading = first.hit.passage.heading == above[-1].hit.passage.heading
+    directly = first is below[0] and _is_first(first) and same_heading and not first.context.endswith(":")
+    return goes_on(marks, following) and (directly or not BULLET.match(first.text))
 
 
-def _quotes(
-    hit: Hit, start: int, end: int, page_text: PageText, edges: tuple[bool, bool]
-) -> tuple[Quote, ...]:
-    """Return the quote of a sentence, with its other part where a page break cuts it."""
-    passage = hit.passage
-    quote = _quote(hit, start, end)
-    document_id, page = quote.document_id, passage.span.page
-    first, last = edges
-    head = (
-        _rest(document_id, page - 1, passage.before, page_text)
-        if first and quote.text[:1].islower()
-        else None
-    )
-    cut = last and not _ENDED.search(quote.text)
-    tail = _rest(document_id, page + 1, passage.after, page_text) if cut else None
-    return tuple(part for part in (head, quote, tail) if part is not None)
+def _is_first(sentence: Sentence) -> bool:
+    """Return whether a sentence begins its passage, or only the rest of a cut one stands before it."""
+    passage = sentence.hit.passage
+    return not sentence.place or (bool(passage.before) and passage.text[:1].islower())
 
 
-def _rest(document_id: str, page: int, words: str, page_text: PageText) -> Quote | None:
-    """Return the part of a cut sentence that stands on another page, located in that page's own text."""
-    wanted = words.strip()
-    if not wanted or len(wanted) > MAX_CONTINUATION:
-        return None
-    text = page_text(document_id, page)
-    at = -1 if text is None else text.find(wanted)
-    return None if at < 0 else Quote(document_id, Span(page, at, at + len(wanted)), wanted)
+def _as_part_of(list_: Sentence, item: Sentence) -> Sentence:
+    """Return an item as one of a list that began in another passage."""
+    introduction = list_.context if list_.context.endswith(":") and not item.continues else ""
+    return replace(item, group=list_.group, context=introduction or item.context or list_.context)

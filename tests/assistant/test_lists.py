@@ -1,0 +1,114 @@
+"""A question for a list gets the whole list, however the list stands on the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.nouns import Question
+from assistant.sufficiency import Judgement
+from corpus.nouns import Passage, PassageKind
+from index.context import around
+from index.nouns import Hit, SearchQuery
+from tests.assistant.fakes import FakeLibrary, passage_on, reads_shared_words, shared_words, stored
+
+TEXT, LIST = PassageKind.TEXT, PassageKind.LIST
+HEADING = ("Toezicht",)
+
+
+@dataclass
+class Library(FakeLibrary):
+    """One document of which the passages are given; only the `found` best of them are found."""
+
+    found: int = 14
+    passages: list[Passage] = field(default_factory=list)
+
+    def neighbours(self, hit: Hit) -> list[Passage]:
+        return around(self.passages, hit.passage)
+
+    def search(self, query: SearchQuery) -> list[Hit]:
+        return super().search(query)[: self.found]
+
+
+def library(*pages: tuple[tuple[PassageKind, str], ...], found: int = 14) -> Library:
+    """Return a library of one document; each page is cut into these passages."""
+    made = Library(found=found)
+    texts = ["\n".join(text for _, text in page) for page in pages]
+    document = made.add(stored("nota"), *texts)
+    for number, (page, whole) in enumerate(zip(pages, texts, strict=True), 1):
+        for kind, text in page:
+            place = len(made.passages)
+            made.passages.append(
+                passage_on(whole, text, page=number, ordinal=place, kind=kind, heading=HEADING)
+            )
+    made.held[document.document_id] = made.passages
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every evidence is enough: these tests are about what comes after."""
+    monkeypatch.setattr("assistant.finding.judge", lambda *_: Judgement(1.0, enough=True))
+
+
+def answer(store: Library, question: str) -> str:
+    return Assistant(store, shared_words, reads_shared_words).answer(Question(question)).text
+
+
+def assert_told(text: str, *items: str) -> None:
+    assert [item for item in items if item not in text] == []
+
+
+ASKED = "Welke maatregelen neemt het college?"
+INTRODUCTION = "Het college neemt deze maatregelen:"
+
+
+def test_a_list_of_bullets_that_a_page_break_cuts_is_told_whole() -> None:
+    store = library(
+        ((LIST, f"{INTRODUCTION}\n• een meldpunt per wijk;\n• meer begeleiders;"),),
+        ((LIST, "• een jaarlijkse telling;\n• een vaste tolk."), (TEXT, "De raad beslist in mei.")),
+    )
+    text = answer(store, ASKED)
+    assert_told(text, "meldpunt", "begeleiders", "telling", "tolk")
+    assert "mei" not in text
+
+
+def test_a_list_that_goes_over_three_pages_is_told_whole() -> None:
+    store = library(
+        ((TEXT, f"{INTRODUCTION}\n– een meldpunt per wijk;"),),
+        ((LIST, "– meer begeleiders;"),),
+        ((LIST, "– een jaarlijkse telling."),),
+    )
+    assert_told(answer(store, ASKED), "meldpunt", "begeleiders", "telling")
+
+
+@pytest.mark.parametrize(
+    ("marks"), [("a)", "b)", "c)", "d)"), ("i.", "ii.", "iii.", "iv."), ("1.", "2.", "3.", "4.")]
+)
+def test_the_next_letter_or_number_on_the_next_page_goes_on_with_the_list(marks: tuple[str, ...]) -> None:
+    one, two, three, four = marks
+    store = library(
+        ((LIST, f"{INTRODUCTION}\n{one} een meldpunt per wijk;\n{two} meer begeleiders;"),),
+        ((LIST, f"{three} een jaarlijkse telling;\n{four} een vaste tolk."),),
+    )
+    assert_told(answer(store, ASKED), "meldpunt", "begeleiders", "telling", "tolk")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "De brandweer vraagt:\n• een nieuwe wagen;\n• een kazerne.",
+        "– een nieuwe wagen;\n– een kazerne.",
+        "1. een nieuwe wagen;\n2. een kazerne.",
+        "Ook dit is nodig.\n• een nieuwe wagen;\n• een kazerne.",
+    ],
+)
+def test_another_list_on_the_next_page_stays_out_of_the_answer(second: str) -> None:
+    store = library(
+        ((LIST, f"{INTRODUCTION}\n• een meldpunt per wijk;\n• meer begeleiders."),), ((LIST, second),)
+    )
+    text = answer(store, ASKED)
+    assert_told(text, "meldpunt", "begeleiders")
+    assert "wagen" not in text
