@@ -162,18 +162,23 @@ def _group_name(hit: Hit, first: Quote, introduction: str) -> str:
 
 
 def _joined_lists(sentences: list[Sentence]) -> list[Sentence]:
-    """Return the sentences with a list that a new passage goes on with joined to its beginning."""
+    """Return the sentences with a list that a new passage goes on with joined to its beginning, or to the
+    introduction that the passage before it ends in."""
     ordered = sorted(sentences, key=_reading_order)
     passages = [list(together) for _, together in groupby(ordered, key=lambda one: _reading_order(one)[:2])]
-    joined: dict[str, Sentence] = {}
+    joined: dict[str, tuple[str, str]] = {}
     for above, below in pairwise(passages):
         (document, ordinal, _), following = _reading_order(above[0]), _reading_order(below[0])
         first = next((one for one in below if one.group), None)
-        if (document, ordinal + 1) != following[:2] or first is None or not _carries_on(above, below, first):
+        if (document, ordinal + 1) != following[:2] or first is None:
             continue
-        leading = next(one for one in above if one.group == above[-1].group)
-        joined[first.group] = joined.get(leading.group, leading)
-    return [_as_part_of(joined[one.group], one) if one.group in joined else one for one in sentences]
+        last = above[-1]
+        if last.text.endswith(":") and not last.group and _comes_directly(first, below, last):
+            joined[first.group] = (_group_name(last.hit, last.quotes[0], last.text), last.text)
+        elif _carries_on(above, below, first):
+            leading = next(one for one in above if one.group == last.group)
+            joined[first.group] = joined.get(leading.group, (leading.group, leading.context))
+    return [_as_part_of(*joined[one.group], one) if one.group in joined else one for one in sentences]
 
 
 def _reading_order(sentence: Sentence) -> tuple[str, int, int]:
@@ -191,9 +196,15 @@ def _carries_on(above: Sequence[Sentence], below: Sequence[Sentence], first: Sen
         return False
     following = mark_of(first.text)
     marks = [mark_of(one.text) for one in above if one.group == name and not one.continues]
-    same_heading = first.hit.passage.heading == above[-1].hit.passage.heading
-    directly = first is below[0] and _is_first(first) and same_heading and not first.context.endswith(":")
+    directly = _comes_directly(first, below, above[-1])
     return goes_on(marks, following) and (directly or not BULLET.match(first.text))
+
+
+def _comes_directly(first: Sentence, below: Sequence[Sentence], last: Sentence) -> bool:
+    """Return whether the first item of a passage begins it, right behind the `last` sentence of another."""
+    same_heading = first.hit.passage.heading == last.hit.passage.heading
+    own_introduction = first.context.endswith(":")
+    return first is below[0] and not first.row and _is_first(first) and same_heading and not own_introduction
 
 
 def _is_first(sentence: Sentence) -> bool:
@@ -202,7 +213,7 @@ def _is_first(sentence: Sentence) -> bool:
     return not sentence.place or (bool(passage.before) and passage.text[:1].islower())
 
 
-def _as_part_of(list_: Sentence, item: Sentence) -> Sentence:
+def _as_part_of(group: str, introduction: str, item: Sentence) -> Sentence:
     """Return an item as one of a list that began in another passage."""
-    introduction = list_.context if list_.context.endswith(":") and not item.continues else ""
-    return replace(item, group=list_.group, context=introduction or item.context or list_.context)
+    known = introduction if introduction.endswith(":") and not item.continues else ""
+    return replace(item, group=group, context=known or item.context or introduction)

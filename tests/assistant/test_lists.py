@@ -112,3 +112,24 @@ def test_another_list_on_the_next_page_stays_out_of_the_answer(second: str) -> N
     text = answer(store, ASKED)
     assert_told(text, "meldpunt", "begeleiders")
     assert "wagen" not in text
+
+
+@pytest.mark.parametrize("question", [ASKED, "Welke maatregelen voor een vaste tolk neemt het college?"])
+def test_the_passage_found_brings_its_introduction_and_the_whole_list(question: str) -> None:
+    store = library(
+        ((TEXT, f"De raad sprak lang over dit onderwerp. {INTRODUCTION}"),),
+        ((LIST, "• een meldpunt per wijk;\n• meer begeleiders;"),),
+        ((LIST, "• een jaarlijkse telling;\n• een vaste tolk."), (TEXT, "De raad beslist in mei.")),
+        found=1,
+    )
+    assert_told(answer(store, question), INTRODUCTION[:-1], "meldpunt", "begeleiders", "telling", "tolk")
+
+
+def test_a_list_that_begins_at_the_end_of_running_text_comes_along_whole() -> None:
+    begin = (
+        f"De raad sprak lang over dit onderwerp, en wil meer doen. {INTRODUCTION}\n• een meldpunt per wijk;"
+    )
+    rest = "• meer begeleiders;\n• een vaste tolk."
+    for question in (ASKED, "Welke maatregelen over begeleiders en tolk neemt men?"):
+        store = library(((TEXT, begin),), ((LIST, rest),), found=1)
+        assert_told(answer(store, question), "meldpunt", "begeleiders", "tolk")
