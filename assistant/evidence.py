@@ -7,11 +7,11 @@ introduces the list; a row of a table is told with the names of its columns. Hea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
-from assistant.lines import is_heading, list_of_lines
-from assistant.marks import BULLET, COUNTED, goes_on, mark_of, starts_item
+from assistant.lines import announces, is_heading, list_of_lines
+from assistant.marks import BULLET, COUNTED, Mark, goes_on, mark_of, starts_item
 from assistant.nouns import Quote
 from assistant.quoting import PageText, quote_in, quotes_in
 from assistant.tables import cells_of, is_head, is_row, written_row
@@ -20,6 +20,8 @@ from corpus.sentences import split_sentences
 from index.nouns import Hit
 
 __all__ = ["PageText", "Sentence", "sentences_of"]
+MAX_INSIDE = 3
+"""Paragraphs that one item of a list has at most behind its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,18 @@ class _Reader:
     introduction: str = ""
     head: Quote | None = None
     group: str = ""
+    marks: list[Mark] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence stands: `entry` for a line of a list without marks, `begins_list` when an item stands
+    behind it, `ends_list` for a paragraph that no item can have inside it."""
+
+    number: int
+    entry: bool
+    begins_list: bool
+    ends_list: bool
 
 
 def sentences_of(hits: Sequence[Hit], page_text: PageText) -> list[Sentence]:
@@ -82,32 +96,63 @@ def _sentences_of_passage(hit: Hit, page_text: PageText) -> list[Sentence]:
     reader = _Reader(before, before if before.endswith(":") else "")
     headings = {" ".join(heading.split()) for heading in passage.heading}
     spans = split_sentences(passage.text)
-    listed = _entries(passage.text, spans)
+    texts = [" ".join(passage.text[start:end].split()) for start, end in spans]
+    listed = _entries(passage.text, spans, headings)
+    items = [entry or starts_item(text) for entry, text in zip(listed, texts, strict=True)]
+    begins = [
+        announces(text) and following for text, following in zip(texts, [*items[1:], False], strict=True)
+    ]
+    headed = [
+        text in headings or (not (listed[at] or begins[at]) and _is_heading(hit, spans, at))
+        for at, text in enumerate(texts)
+    ]
+    paragraphs = [passage.text[:start].endswith("\n\n") for start, _ in spans]
     sentences: list[Sentence] = []
-    for place, (start, end) in enumerate(spans):
-        literal = " ".join(passage.text[start:end].split())
+    for at, (start, end) in enumerate(spans):
         if is_row(passage.text[start:end]):
-            sentence = _row(hit, place, start, end, reader)
-        elif literal in headings or (not listed[place] and _is_heading(hit, spans, place)):
-            reader.previous, reader.group, reader.introduction = literal, "", ""
+            sentence = _row(hit, at, start, end, reader)
+        elif headed[at]:
+            reader.previous, reader.group, reader.introduction = texts[at], "", ""
             continue
         else:
-            edges = (place == 0, place == len(spans) - 1)
-            paragraph_before = passage.text[:start].endswith("\n\n")
-            quotes = quotes_in(hit, start, end, page_text, edges)
-            sentence = _sentence(hit, place, quotes, reader, paragraph_before, entry=listed[place])
+            quotes = quotes_in(hit, start, end, page_text, (at == 0, at == len(spans) - 1))
+            inside = _item_follows(texts[at:], headed[at:], paragraphs[at:], reader.marks)
+            place = _Place(at, listed[at], begins[at], paragraphs[at] and not inside)
+            sentence = _sentence(hit, place, quotes, reader)
         if sentence is not None:
             sentences.append(sentence)
     return sentences
 
 
-def _entries(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
+def _item_follows(
+    texts: Sequence[str], headed: Sequence[bool], paragraphs: Sequence[bool], marks: Sequence[Mark]
+) -> bool:
+    """Return whether a list with these marks goes on behind the text that begins here: the text is then of
+    its last item. A heading, or an introduction of another list, ends it."""
+    inside = 0
+    for text, heading, paragraph in zip(texts, headed, paragraphs, strict=True):
+        mark = mark_of(text)
+        inside += paragraph and not mark
+        if mark or heading or announces(text) or inside > MAX_INSIDE:
+            return bool(mark) and not heading and goes_on(marks, mark)
+    return False
+
+
+def _entries(text: str, spans: Sequence[tuple[int, int]], headings: set[str]) -> list[bool]:
     """Return which sentences are lines of a list without marks."""
-    literal = [text[start:end] for start, end in spans]
+    literal = [" ".join(text[start:end].split()) for start, end in spans]
     gaps = [text[spans[i - 1][1] : spans[i][0]] if i else "" for i in range(len(spans))]
-    together = [gap.count("\n") == 1 and not starts_item(one) for gap, one in zip(gaps, literal, strict=True)]
-    rows = [is_row(one) for one in literal]
-    return list_of_lines(["." if row else one for one, row in zip(literal, rows, strict=True)], together)
+    unmarked = [not starts_item(one) for one in literal]
+    together = [gap.count("\n") == 1 and bare for gap, bare in zip(gaps, unmarked, strict=True)]
+    alone = [_is_alone(text, *span) and bare for span, bare in zip(spans, unmarked, strict=True)]
+    other = [is_row(text[start:end]) for start, end in spans]
+    lines = ["." if row or one in headings else one for one, row in zip(literal, other, strict=True)]
+    return list_of_lines(lines, together, alone)
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch of a text is a line of its own."""
+    return (not start or text[:start].endswith("\n")) and (end == len(text) or text[end] == "\n")
 
 
 def _is_heading(hit: Hit, spans: Sequence[tuple[int, int]], place: int) -> bool:
@@ -117,8 +162,7 @@ def _is_heading(hit: Hit, spans: Sequence[tuple[int, int]], place: int) -> bool:
     cut_after = place == len(spans) - 1 and bool(hit.passage.after)
     if cut_before or cut_after or starts_item(text[start:end]):
         return False
-    alone = (not start or text[:start].endswith("\n")) and (end == len(text) or text[end] == "\n")
-    return alone and is_heading(" ".join(text[start:end].split()))
+    return _is_alone(text, start, end) and is_heading(" ".join(text[start:end].split()))
 
 
 def _row(hit: Hit, place: int, start: int, end: int, reader: _Reader) -> Sentence | None:
@@ -134,26 +178,24 @@ def _row(hit: Hit, place: int, start: int, end: int, reader: _Reader) -> Sentenc
     return Sentence(hit, place, text, quotes, reader.introduction or reader.previous, group, row=True)
 
 
-def _sentence(
-    hit: Hit, place: int, quotes: tuple[Quote, ...], reader: _Reader, starts_paragraph: bool, *, entry: bool
-) -> Sentence:
+def _sentence(hit: Hit, place: _Place, quotes: tuple[Quote, ...], reader: _Reader) -> Sentence:
     text = " ".join(" ".join(quote.text for quote in quotes).split())
     reader.head = None
     in_list = bool(reader.introduction or reader.group or hit.passage.kind is PassageKind.LIST)
-    is_item = entry or bool(BULLET.match(text)) or (in_list and bool(COUNTED.match(text)))
+    is_item = place.entry or bool(BULLET.match(text)) or (in_list and bool(COUNTED.match(text)))
     if is_item:
+        reader.marks = [*(reader.marks if reader.group else []), mark_of(text)]
         reader.group = reader.group or _group_name(hit, quotes[0], reader.introduction)
-    elif starts_paragraph:
+    elif place.ends_list:
         reader.group = ""
     context = reader.introduction if is_item and reader.introduction else reader.previous
-    if text.endswith(":") and not is_item:
+    if (text.endswith(":") or place.begins_list) and not is_item:
         reader.introduction, reader.group = text, ""
     elif not reader.group:
         reader.introduction = ""
     reader.previous = text
-    return Sentence(
-        hit, place, text, quotes, context, reader.group, continues=bool(reader.group) and not is_item
-    )
+    continues = bool(reader.group) and not is_item
+    return Sentence(hit, place.number, text, quotes, context, reader.group, continues=continues)
 
 
 def _group_name(hit: Hit, first: Quote, introduction: str) -> str:
@@ -215,5 +257,5 @@ def _is_first(sentence: Sentence) -> bool:
 
 def _as_part_of(group: str, introduction: str, item: Sentence) -> Sentence:
     """Return an item as one of a list that began in another passage."""
-    known = introduction if introduction.endswith(":") and not item.continues else ""
+    known = introduction if announces(introduction) and not item.continues else ""
     return replace(item, group=group, context=known or item.context or introduction)
