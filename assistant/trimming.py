@@ -9,8 +9,11 @@ from assistant.evidence import Sentence
 from corpus.nouns import Span
 
 _BOUNDARY = re.compile(
-    r"(?<=\w)[;:](?=\s)|(?<=\w),(?=\s(?:zoals|waarbij|waarin|waardoor|die|dat|zodat|met name|onder)\b)"
+    r"(?<=\w)[;:](?=\s)|(?<=\w),(?=\s(?:zoals|waarbij|waarin|waardoor|die|dat|zodat|met name|onder"
+    r"|omdat|doordat|door|om|bijvoorbeeld)\b)"
+    r"|(?<=\w)(?=\s[–(])"
 )
+_LABEL = re.compile(r"^\W*(?:\w[\w’'/-]*[ ,]*){1,8}(?=:\s)")
 MIN_WORDS = 3
 
 
@@ -20,10 +23,19 @@ def trimmed(sentence: Sentence, words: int) -> Sentence:
         return sentence
     quote = sentence.quotes[0]
     for match in _BOUNDARY.finditer(quote.text):
-        kept = quote.text[: match.start()]
-        if MIN_WORDS <= len(kept.split()) <= words:
-            span = Span(quote.span.page, quote.span.start, quote.span.start + len(kept))
-            return replace(
-                sentence, text=" ".join(kept.split()), quotes=(replace(quote, span=span, text=kept),)
-            )
+        if MIN_WORDS <= len(quote.text[: match.start()].split()) <= words:
+            return _cut(sentence, match.start())
     return sentence
+
+
+def label_of(item: Sentence) -> Sentence:
+    """Return an item of a list cut before the colon behind the few words that name it, where it has one."""
+    label = _LABEL.match(item.quotes[0].text) if len(item.quotes) == 1 and not item.row else None
+    return _cut(item, label.end()) if label else item
+
+
+def _cut(sentence: Sentence, end: int) -> Sentence:
+    quote = sentence.quotes[0]
+    kept = quote.text[:end]
+    span = Span(quote.span.page, quote.span.start, quote.span.start + len(kept))
+    return replace(sentence, text=" ".join(kept.split()), quotes=(replace(quote, span=span, text=kept),))

@@ -133,3 +133,67 @@ def test_a_list_that_begins_at_the_end_of_running_text_comes_along_whole() -> No
     for question in (ASKED, "Welke maatregelen over begeleiders en tolk neemt men?"):
         store = library(((TEXT, begin),), ((LIST, rest),), found=1)
         assert_told(answer(store, question), "meldpunt", "begeleiders", "tolk")
+
+
+def test_a_paragraph_inside_an_item_does_not_end_the_list() -> None:
+    page = (
+        f"{INTRODUCTION}\n• een meldpunt per wijk.\n\nDit meldpunt is elke dag open.\n\n• meer begeleiders."
+        "\n\nDe werving begint in mei. Geld is er.\n\n• een vaste tolk.\n\nDe raad beslist in juni."
+    )
+    text = answer(library(((LIST, page),)), ASKED)
+    assert_told(text, "meldpunt", "elke dag", "begeleiders", "werving", "tolk")
+    assert "juni" not in text
+
+
+def test_a_list_behind_a_paragraph_that_introduces_it_is_another_list() -> None:
+    page = (
+        f"{INTRODUCTION}\n• een meldpunt per wijk;\n• meer begeleiders.\n\nDe brandweer vraagt dit:\n"
+        "• een nieuwe wagen;\n• een kazerne."
+    )
+    assert "wagen" not in answer(library(((LIST, page),)), ASKED)
+
+
+@pytest.mark.parametrize(
+    "announcement",
+    [
+        "De inspectie bezocht de volgende vier instellingen:",
+        "De inspectie bezocht de volgende vier instellingen.",
+        "De inspectie sprak in mei met velen. Hieronder staan de vier bezochte instellingen.",
+        "De volgende vier instellingen zijn door de inspectie bezocht",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_bare_lines_behind_an_announcement_are_told_whole(announcement: str, gap: str) -> None:
+    lines = gap.join(("Stichting Noord", "Bureau Zuid", "Huis West", "De Brug"))
+    page = f"Het onderzoek begon in mei en duurde lang.\n\n{announcement}{gap}{lines}\n\nDe raad leest mee."
+    text = answer(library(((TEXT, page),)), "Welke instellingen heeft de inspectie bezocht?")
+    assert_told(text, "instellingen", "Stichting Noord", "Bureau Zuid", "Huis West", "De Brug")
+    assert "leest mee" not in text
+
+
+def test_a_list_of_questions_is_a_list() -> None:
+    page = (
+        "Het onderzoek gaat over deze vragen:\nHoe lang wachten jongeren?\nWie houdt toezicht daarop?\n"
+        "Wat kost een jaar hulp?\n\nDe raad leest mee."
+    )
+    text = answer(library(((TEXT, page),)), "Over welke vragen gaat het onderzoek?")
+    assert_told(text, "Hoe lang wachten", "Wie houdt toezicht", "Wat kost een jaar")
+
+
+def test_of_a_list_that_is_too_long_every_head_is_told() -> None:
+    why = "want daar is al jaren veel over te doen in de stad en ook daarbuiten, zo schrijft men aan de raad"
+    names = ("Meldpunt", "Begeleiding", "Telling", "Tolk", "Vervoer", "Opvang", "Toezicht", "Scholing")
+    labelled = "\n".join(f"• {name}: {why}." for name in names)
+    assert_told(answer(library(((LIST, f"{INTRODUCTION}\n{labelled}"),)), ASKED), *names)
+    clauses = "\n".join(f"• Er komt een plan voor {name}, zodat er iets gebeurt, {why}." for name in names)
+    assert_told(answer(library(((LIST, f"{INTRODUCTION}\n{clauses}"),)), ASKED), *names)
+
+
+def test_a_sentence_that_sums_up_and_is_likelier_is_the_answer_and_no_list_beside_it() -> None:
+    page = (
+        "Deze maatregelen neemt het college: een meldpunt, meer begeleiders en een tolk.\n\n"
+        "De brandweer vraagt het college om:\n• een nieuwe wagen;\n• een kazerne."
+    )
+    text = answer(library(((TEXT, page),)), ASKED)
+    assert_told(text, "meldpunt", "begeleiders", "tolk")
+    assert "- " not in text
