@@ -9,7 +9,7 @@ from assistant.asking import Asked, Inquiry
 from assistant.evidence import Sentence
 from assistant.nouns import DraftSentence
 from assistant.phrases import attribution, most_recent, said_otherwise
-from assistant.premise import denies
+from assistant.premise import is_denial
 from assistant.quantities import find_quantities
 
 LOOKED_AT = 3
@@ -25,7 +25,7 @@ def arrange(inquiry: Inquiry, chosen: Sequence[Sentence]) -> list[DraftSentence]
         return []
     if inquiry.asked is Asked.DEVELOPMENT:
         return _in_time(inquiry, chosen)
-    denial = next((one for one in chosen[:LOOKED_AT] if denies(inquiry, one.text)), None)
+    denial = next((one for one in chosen[:LOOKED_AT] if is_denial(inquiry, one)), None)
     if denial is not None:
         chosen = [denial, *(one for one in chosen if one is not denial)]
     order = list(dict.fromkeys(_document(sentence) for sentence in chosen))
