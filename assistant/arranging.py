@@ -9,7 +9,7 @@ from assistant.asking import Asked, Inquiry
 from assistant.evidence import Sentence
 from assistant.nouns import DraftSentence
 from assistant.phrases import attribution, said_otherwise
-from assistant.premise import denies
+from assistant.premise import is_denial
 from assistant.timeline import in_time
 from assistant.trimming import tidied
 from index.nouns import StoredDocument
@@ -31,7 +31,7 @@ def arrange(
     if inquiry.asked is Asked.DEVELOPMENT:
         return in_time(inquiry, chosen, cited)
     known = [*cited, *(one.hit.document for one in chosen)]
-    denial = next((one for one in chosen[:LOOKED_AT] if denies(inquiry, one.text)), None)
+    denial = next((one for one in chosen[:LOOKED_AT] if is_denial(inquiry, one)), None)
     if denial is not None:
         chosen = [denial, *(one for one in chosen if one is not denial)]
     order = list(dict.fromkeys(_document(sentence) for sentence in chosen))

@@ -10,8 +10,11 @@ from assistant.nouns import Quote
 from corpus.nouns import Span
 
 _BOUNDARY = re.compile(
-    r"(?<=\w)[;:](?=\s)|(?<=\w),(?=\s(?:zoals|waarbij|waarin|waardoor|die|dat|zodat|met name|onder)\b)"
+    r"(?<=\w)[;:](?=\s)|(?<=\w),(?=\s(?:zoals|waarbij|waarin|waardoor|die|dat|zodat|met name|onder"
+    r"|omdat|doordat|door|om|bijvoorbeeld)\b)"
+    r"|(?<=\w)(?=\s[–(])"
 )
+_LABEL = re.compile(r"^\W*(?:\w[\w’'/-]*[ ,]+){0,7}\w[\w’'/-]*(?=:\s)")
 MIN_WORDS = 3
 _COUNT = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[A-Z]\))\s+(?=\S)")
 _JOINS = re.compile(r"(?:\s*[;,]\s*|\s+)(?:en/of|en|of)\s*[;,]?\s*$|\s*[;,]\s*$")
@@ -27,12 +30,8 @@ def trimmed(sentence: Sentence, words: int) -> Sentence:
         return sentence
     quote = sentence.quotes[0]
     for match in _BOUNDARY.finditer(quote.text):
-        kept = quote.text[: match.start()]
-        if MIN_WORDS <= len(kept.split()) <= words:
-            span = Span(quote.span.page, quote.span.start, quote.span.start + len(kept))
-            return replace(
-                sentence, text=" ".join(kept.split()), quotes=(replace(quote, span=span, text=kept),)
-            )
+        if MIN_WORDS <= len(quote.text[: match.start()].split()) <= words:
+            return _cut(sentence, match.start())
     return sentence
 
 
@@ -76,3 +75,16 @@ def _end(text: str, before: str, *, item: bool) -> int:
         return end
     opened = any(sign in before + text[: mark.start()] for sign in _OPENED_BY[mark.group()])
     return end if opened else mark.start()
+
+
+def label_of(item: Sentence) -> Sentence:
+    """Return an item of a list cut before the colon behind the few words that name it, where it has one."""
+    label = _LABEL.match(item.quotes[0].text) if len(item.quotes) == 1 and not item.row else None
+    return _cut(item, label.end()) if label else item
+
+
+def _cut(sentence: Sentence, end: int) -> Sentence:
+    quote = sentence.quotes[0]
+    kept = quote.text[:end]
+    span = Span(quote.span.page, quote.span.start, quote.span.start + len(kept))
+    return replace(sentence, text=" ".join(kept.split()), quotes=(replace(quote, span=span, text=kept),))

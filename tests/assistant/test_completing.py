@@ -48,12 +48,12 @@ def came_along(*found: int) -> list[int]:
 
 
 def test_a_part_of_a_list_brings_its_introduction_and_its_other_part() -> None:
-    assert came_along(3) == [2]
+    assert came_along(3) == [2, 1]
     assert came_along(2) == [1, 3]
 
 
-def test_an_introduction_brings_its_list() -> None:
-    assert came_along(1) == [2]
+def test_an_introduction_brings_its_whole_list() -> None:
+    assert came_along(1) == [2, 3]
 
 
 def test_a_part_of_a_table_brings_the_rows_that_were_cut_off() -> None:
