@@ -16,7 +16,7 @@ QUESTION_WORD = (
 _LEAD = (
     r"^\W*(?:(?:en|maar|dan|nu|eerst|daarna|vervolgens|ook|gewoon|dus|hallo|hoi|oké|ok"
     r"|alsjeblieft|aub|graag"
-    r"|assistent|chatbot|and|but|then|now|first|also|just|so|hi|hello|please|assistant)\b[\s,:!.]*)*"
+    r"|assistent|chatbot|and|but|then|now|first|also|just|so|hi|hello|please|assistant)\b[\s,:!.]*){0,6}"
     r"(?:(?:kun|kan|wil|zou|kunt|wilt|moet|mag) (?:je|jij|u)\s+(?:\w+\s+)?|(?:je|jij|u) (?:moet"
     r"|mag|gaat)\s+"
     r"|(?:ik wil|het is de bedoeling) dat (?:je|jij|u)\s+|(?:can|could|will|would) you\s+(?:please\s+)?"
