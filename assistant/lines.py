@@ -34,8 +34,9 @@ _ANNOUNCED = re.compile(
     re.I,
 )
 _SUMMED_UP = re.compile(
-    r"[^,;:.]{2,80},\s(?!(?:die|dat|wat|waar\w*|maar|want|omdat|zoals|als|zodat|terwijl|en|of)\b)[^,;:.]{2,60}"
-    r"(?:,\s[^,;:.]{2,60})*,?\s(?:en|of|and|or|alsmede|evenals)\s[^,;:]{2,}",
+    r"(?::|\b(?:gaat (?:het )?om|zijn|waren|betref(?:t|fen)|besta(?:at|an) uit|te weten|namelijk|noem(?:t|en)"
+    r"|are|were|namely))\s[^,;:.]{2,60}(?:,\s(?!(?:die|dat|wat|waar\w*|maar|want|omdat|zoals|als|zodat)\b)"
+    r"[^,;:.]{2,60})+,?\s(?:en|of|and|or|alsmede|evenals)\s[^,;:]{2,}",
     re.I,
 )
 _ADDRESS = re.compile(r"^(?:aan|t\.a\.v\.|ter attentie van|namens|afzender|van:)(?!\w)", re.I)
@@ -70,7 +71,8 @@ def announces(text: str) -> bool:
 
 
 def sums_up(text: str) -> bool:
-    """Return whether a sentence of running text names three short things or more: "A, B en C"."""
+    """Return whether a sentence of running text is there to name three things or more: "Het gaat om A, B en
+    C"; things that it names in passing don't count."""
     return bool(_SUMMED_UP.search(text))
 
 

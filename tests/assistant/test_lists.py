@@ -197,3 +197,11 @@ def test_a_sentence_that_sums_up_and_is_likelier_is_the_answer_and_no_list_besid
     text = answer(library(((TEXT, page),)), ASKED)
     assert_told(text, "meldpunt", "begeleiders", "tolk")
     assert "- " not in text
+
+
+def test_a_sentence_that_names_things_in_passing_does_not_take_the_place_of_a_list() -> None:
+    page = (
+        "Het college neemt maatregelen met de raad, de scholen en de wijken. Dat is nodig. "
+        f"{INTRODUCTION}\n• een meldpunt;\n• een vaste tolk."
+    )
+    assert_told(answer(library(((TEXT, page),)), ASKED), "meldpunt", "tolk")
