@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.database import FILE_NAME
+from index.database import FILE_NAME, write_meta
 from index.ingest import ingest
 from index.library import open_library
 from index.nouns import SearchQuery
@@ -63,7 +63,7 @@ def test_a_store_with_words_of_an_older_version_learns_its_abbreviations_anew(tm
     store = store_of(tmp_path, {"brug.txt": DEFINED.format("hierna: WNP")} | FORMS)
     with sqlite3.connect(store / FILE_NAME) as connection:
         connection.execute("DELETE FROM abbreviations")
-        connection.execute("UPDATE meta SET value = '1' WHERE key = 'words'")
+        write_meta(connection, "words", "1")
     connection.close()
     assert found_by_words(store, "Wat deed WNP?") == {"brug.txt", "kort.txt"}
     ingest([tmp_path / "teksten"], store, WordEmbedder())
