@@ -33,6 +33,10 @@ _DOWN = re.compile(
     r"|verminderd|vermindering|gekrompen|krimp\w*|gehalveerd|decreased?|fell|fallen|dropped)\b",
     re.I,
 )
+_CLAUSE_END = re.compile(
+    r"[,;:.!?()–—]|\b(?:en|maar|want|of|omdat|doordat|terwijl|zodat|and|but|or|because|while)\b", re.I
+)
+"""Where a denial stops: "er is vaak niets" denies nothing of what comes after "en"."""
 _MEASURE = re.compile(r"\b(?:hoe|how)\s+(\w+)")
 _NOT_DENIED = re.compile(r"\bniet (?:alleen|slechts|meer dan|minder dan|langer dan|eerder dan)\b", re.I)
 _CLAIM = re.compile(
@@ -86,15 +90,16 @@ def _denied(inquiry: Inquiry, text: str) -> bool:
     """Return whether "niet" or "geen" stands right before a word of a question that itself denies nothing."""
     if set(tokens(inquiry.text)) & NEGATIONS or _NOT_DENIED.search(text):
         return False
-    words = tokens(text)
-    for place, word in enumerate(words):
-        if word not in ("niet", "geen", "not", "no"):
-            continue
-        after = [one for one in words[place + 1 : place + 1 + REACH] if one not in FUNCTION_WORDS]
-        hit = next((t.stem for one in after[:1] for t in inquiry.terms if stem(one) == t.stem), None)
-        if hit:
-            others = [one for one in _subject(inquiry) if one != hit]
-            return bool(others) and _share(others, text) >= SHARED and _same_years(inquiry, text)
+    for clause in _CLAUSE_END.split(text):
+        words = tokens(clause)
+        for place, word in enumerate(words):
+            if word not in ("niet", "geen", "not", "no"):
+                continue
+            after = [one for one in words[place + 1 : place + 1 + REACH] if one not in FUNCTION_WORDS]
+            hit = next((t.stem for one in after[:1] for t in inquiry.terms if stem(one) == t.stem), None)
+            if hit:
+                others = [one for one in _subject(inquiry) if one != hit]
+                return bool(others) and _share(others, text) >= SHARED and _same_years(inquiry, text)
     return False
 
 

@@ -53,6 +53,8 @@ def test_a_plain_contradiction_is_seen(question: str, sentence: str) -> None:
         ("Waarom doen tien scholen mee aan de proef?", "In Hoorn staan veertien scholen."),
         ("Hoeveel scholen doen mee aan de proef?", "Aan de proef doen veertien scholen mee."),
         ("Wie betaalt de proef?", "De proef wordt niet betaald door het Rijk."),
+        ("Waarom wachten kinderen op hulp?", "De hulp is er vaak niet, en wachten kinderen dan lang."),
+        ("Waarom wachten kinderen op hulp?", "De hulp is er niet en wachten duurt voor kinderen lang."),
         ("Klopt het dat het verzuim is gestegen?", "Het verzuim is gestegen."),
         ("Klopt het dat het advies bindend is?", "De norm is niet bindend."),
         ("Is het waar dat het plan is vastgesteld?", "Is het plan nog niet vastgesteld?"),
