@@ -140,7 +140,7 @@ class Assistant:
         status = Status.ANSWERED
         if reason is not None:
             status = Status.REFUSED
-            documents = list(findings.documents.values())
+            documents = findings.documents_nearest_first()
             parts.insert(0, refusal_opening(reason, inquiry, documents, findings.judgement.missing))
         elif declined or checked.rejected or gathered.unanswered:
             status = Status.PARTIAL

@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantities
 from assistant.budget import Budget
 from assistant.evidence import Sentence
-from assistant.lines import is_bare
+from assistant.likeness import repeats
+from assistant.lines import is_address, is_bare, is_signature
+from assistant.pointing import points_back
+from assistant.quantities import QuantityKind, find_quantities
 from assistant.ranking import Ranked
-from assistant.words import tokens
+from assistant.verbs import may_have_verb
+from assistant.words import content_words, stem, stems, tokens
 
 SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE, Asked.DURATION, Asked.WHO})
 SURE = 0.75
@@ -21,13 +25,14 @@ MAX_DOCUMENTS = 3
 PER_DOCUMENT = 2
 MIN_WORDS, MIN_BARE_WORDS = 3, 8
 WITHOUT_QUANTITY = 2
-_DANGLING = re.compile(
-    r"^(?:dit|dat|deze|die|zij|ze|hij|hierbij|hierdoor|hiermee|hiervan|hiervoor|hierin|hiertoe|daarbij|daardoor"
-    r"|daarmee|daarvan|daarvoor|daarin|daarop|het gaat|dergelijke|beide)\b"
-    r"|^(?:\w+\s+){1,3}(?:dit\s+(?:als|is|wordt|kan|moet|in|met|voor|ook|niet|een|de|het|op|aan|te)|hierop|hiervan"
-    r"|hiermee|hierover|hiervoor|daarop|daarvan|daarmee|daarover|daarvoor)\b",
+LIKELY = 0.6
+"""A question of why hears a sentence with a cause first when its chance is this share of the best one's."""
+_CAUSE = re.compile(
+    r"\b(?:omdat|doordat|want|daardoor|hierdoor|vanwege|wegens|oorzaak|oorzaken|reden(?:en)?|komt door"
+    r"|dankzij|aangezien|(?:als|ten) gevolge? van|veroorzaakt|veroorzaken|te wijten aan)\b",
     re.I,
 )
+_REFERENCE = re.compile(r"^\W*(?:[A-Z]{1,6}[ /-]*)?\d{5,}\b|^\W*(?:[Bb]ijlagen?|[Pp]agina)\s+\d+\b")
 
 
 def choose_sentences(
@@ -42,11 +47,13 @@ def choose_sentences(
     before = _places(evidence)
     chosen = list(leading)
     doubt = 1.0
-    for ranked in evidence:
+    for ranked in _causes_first(inquiry, evidence):
         sure = inquiry.asked in SHORT_KINDS and not inquiry.sides and 1 - doubt >= SURE
         if len(chosen) >= max(MAX_SENTENCES, len(leading) + 1) or sure:
             break
         if not _fits(inquiry, ranked.sentence) or _is_needless(inquiry, ranked, evidence[0], chosen):
+            continue
+        if _is_told(inquiry, ranked.sentence, chosen):
             continue
         fresh = [one for one in with_referent(ranked.sentence, before) if one not in chosen]
         if budget.take(*(one.text for one in fresh)):
@@ -55,10 +62,32 @@ def choose_sentences(
     return chosen
 
 
+def _causes_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]:
+    """Return the evidence for a question of why: what names a cause first, nothing that only repeats it."""
+    if inquiry.asked is not Asked.REASON or not evidence:
+        return list(evidence)
+    enough = LIKELY * evidence[0].chance
+    asked = stems(inquiry.text)
+    telling = [one for one in evidence if any(stem(w) not in asked for w in content_words(one.sentence.text))]
+    return sorted(telling, key=lambda one: not (one.chance >= enough and _CAUSE.search(one.sentence.text)))
+
+
 def _fits(inquiry: Inquiry, sentence: Sentence) -> bool:
     """Return whether a sentence can stand in an answer; the introduction of a list can when it counts."""
     counts = sentence.text.endswith(":") and has_wanted_quantity(inquiry, sentence.text)
     return counts or says_something(sentence)
+
+
+def _is_told(inquiry: Inquiry, sentence: Sentence, chosen: Sequence[Sentence]) -> bool:
+    """Return whether a chosen sentence says the same; where documents are compared, one of its own document.
+
+    What is chosen is likelier, so that the likelier of the two stays.
+    """
+    compared = bool(inquiry.sides) or inquiry.asked in (Asked.COMPARISON, Asked.DEVELOPMENT)
+    own = sentence.hit.document.document_id
+    return any(
+        repeats(sentence, one) for one in chosen if not compared or one.hit.document.document_id == own
+    )
 
 
 def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequence[Sentence]) -> bool:
@@ -92,6 +121,8 @@ def choose_documents(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sente
                 continue
             if document_id not in taken and len(taken) >= MAX_DOCUMENTS:
                 continue
+            if _is_told(inquiry, sentence, chosen):
+                continue
             fresh = [one for one in with_referent(sentence, before) if one not in chosen]
             if budget.take(*(one.text for one in fresh)):
                 chosen.extend(fresh)
@@ -101,17 +132,28 @@ def choose_documents(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sente
 
 def with_referent(sentence: Sentence, before: dict[tuple[str, int], Sentence]) -> list[Sentence]:
     """Return the sentence, after the one that its "dit", "deze" or "zij" points back to."""
-    if not _DANGLING.match(sentence.text):
+    if not points_back(sentence.text):
         return [sentence]
     referent = before.get((sentence.hit.passage.passage_id, sentence.place - 1))
     return [sentence] if referent is None or not says_something(referent) else [referent, sentence]
 
 
 def says_something(sentence: Sentence) -> bool:
-    """Return whether a sentence can stand in an answer: no question, no scrap, no lone entry of a list."""
+    """Return whether a sentence can stand in an answer: no question, scrap, reference or lone entry."""
+    if sentence.row:
+        return True
     words = len(sentence.text.split())
     scrap = words < MIN_WORDS or (words < MIN_BARE_WORDS and is_bare(sentence.text) and bool(sentence.group))
-    return sentence.row or not (scrap or sentence.text.endswith(("?", ":")))
+    return not (scrap or sentence.text.endswith(("?", ":")) or _names_only(sentence))
+
+
+def _names_only(sentence: Sentence) -> bool:
+    """Return whether running text only names something: the mark of a file, or words without any verb."""
+    text = sentence.text
+    if sentence.group or is_signature(text) or is_address(text) or may_have_verb(text):
+        return False
+    figures = any(one.kind is not QuantityKind.NUMBER for one in find_quantities(text))
+    return bool(_REFERENCE.match(text)) or (is_bare(text) and not figures)
 
 
 def _places(evidence: Sequence[Ranked]) -> dict[tuple[str, int], Sentence]:

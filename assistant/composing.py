@@ -11,6 +11,7 @@ from assistant.choosing import choose_documents, choose_sentences
 from assistant.evidence import Sentence
 from assistant.finding import Findings
 from assistant.grouping import choose_group, choose_rows
+from assistant.likeness import repeats
 from assistant.nouns import DraftSentence
 from assistant.ranking import Ranked
 
@@ -40,10 +41,20 @@ def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
 
 def compose_parts(parts: Sequence[Findings]) -> list[DraftSentence]:
     """Return the draft of each part one after another; a sentence that answers two of them stands once."""
-    draft: list[DraftSentence] = []
-    told: set[tuple[str, int, int]] = set()
+    told: list[Sentence] = []
+    chosen: list[list[Sentence]] = []
     for part in parts:
-        fresh = [one for one in choose(part.inquiry, part.ranked) if one.key not in told]
-        told.update(one.key for one in fresh)
-        draft += arrange(part.inquiry, fresh)
-    return within(draft)
+        chosen.append([one for one in choose(part.inquiry, part.ranked) if not _is_in(one, told)])
+        told += chosen[-1]
+    cited = [one.hit.document for one in told]
+    return within(
+        [
+            drafted
+            for part, fresh in zip(parts, chosen, strict=True)
+            for drafted in arrange(part.inquiry, fresh, cited)
+        ]
+    )
+
+
+def _is_in(sentence: Sentence, told: Sequence[Sentence]) -> bool:
+    return any(one.key == sentence.key or repeats(sentence, one) for one in told)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.asking import Asked, Inquiry
+from assistant.completing import with_the_rest
 from assistant.evidence import PageText, Sentence, sentences_of
 from assistant.features import Rarity
 from assistant.nouns import Quote
 from assistant.protocols import EvidenceSource
-from assistant.ranking import Ranked, rank
+from assistant.ranking import UNREAD, Ranked, rank
 from assistant.sufficiency import Judgement, judge
 from index.answer_reader import Reading
 from index.errors import IndexingError
@@ -25,8 +26,6 @@ Reader = Callable[[str, Sequence[Reading]], Sequence[Sequence[float]]]
 """Given a question and passages, the logit that each sentence of each passage answers it."""
 
 PASSAGES = 14
-READ = 8
-"""How many of the first passages the reader reads; for refusing four would do, choosing gains by eight."""
 STRANGE_SHARE = 0.6
 """From this share of words that no document has, a question without an answer is about something else."""
 DIVERSE = frozenset({Asked.COMPARISON, Asked.DEVELOPMENT})
@@ -44,6 +43,11 @@ class Findings:
     page_text: PageText
     out_of_scope: bool = False
     page_label: PageText = field(default=lambda _document_id, number: str(number))
+
+    def documents_nearest_first(self) -> list[StoredDocument]:
+        """Return all documents of the store, those of the nearest hits first."""
+        nearest = {hit.document.document_id: hit.document for hit in self.hits}
+        return list({**nearest, **self.documents}.values())
 
     def place_of(self, quote: Quote) -> tuple[tuple[str, ...], str]:
         """Return the heading path and page label of a quote."""
@@ -69,16 +73,13 @@ class Findings:
 def find(source: EvidenceSource, nearness: Nearness, reader: Reader, inquiry: Inquiry) -> Findings:
     """Search, read the sentences of the passages found, rank them, and judge whether they are enough."""
     documents = {document.document_id: document for document in source.documents()}
-    hits = (
-        source.search(SearchQuery(inquiry.text, k=PASSAGES, diverse=inquiry.asked in DIVERSE))
-        if documents
-        else []
-    )
+    query = SearchQuery(inquiry.text, k=PASSAGES, diverse=inquiry.asked in DIVERSE)
+    hits = with_the_rest(source.search(query), source) if documents else []
     page_text = _page_reader(source)
     rarity = rarity_in(source)
     sentences = sentences_of(hits, page_text)
     near = nearness(inquiry.text, [sentence.in_context for sentence in sentences])
-    answers = _read(reader, inquiry.text, hits[:READ], sentences)
+    answers = _read(reader, inquiry.text, hits, sentences)
     ranked = rank(inquiry, sentences, near, answers, rarity)
     judgement = judge(inquiry, hits, ranked, rarity)
     strange = bool(documents) and not judgement.enough and _strange_share(source, inquiry) >= STRANGE_SHARE
@@ -87,23 +88,20 @@ def find(source: EvidenceSource, nearness: Nearness, reader: Reader, inquiry: In
     )
 
 
-def _read(
-    reader: Reader, question: str, hits: Sequence[Hit], sentences: Sequence[Sentence]
-) -> list[float | None]:
-    """Return per sentence the logit that it answers, None for a sentence of a passage that isn't read."""
-    ids = [hit.passage.passage_id for hit in hits]
-    places: list[list[int]] = [[] for _ in hits]
+def _read(reader: Reader, question: str, hits: Sequence[Hit], sentences: Sequence[Sentence]) -> list[float]:
+    """Return per sentence the logit that it answers the question, read within its passage."""
+    places: dict[str, list[int]] = {hit.passage.passage_id: [] for hit in hits}
     for place, sentence in enumerate(sentences):
-        if sentence.hit.passage.passage_id in ids:
-            places[ids.index(sentence.hit.passage.passage_id)].append(place)
+        places[sentence.hit.passage.passage_id].append(place)
     readings = [
         Reading(
-            f"{hit.document.title}. {' '.join(hit.passage.heading)}", tuple(sentences[at].text for at in here)
+            f"{hit.document.title}. {' '.join(hit.passage.heading)}",
+            tuple(sentences[at].text for at in places[hit.passage.passage_id]),
         )
-        for hit, here in zip(hits, places, strict=True)
+        for hit in hits
     ]
-    answers: list[float | None] = [None] * len(sentences)
-    for here, scores in zip(places, reader(question, readings), strict=True):
+    answers = [UNREAD] * len(sentences)
+    for here, scores in zip(places.values(), reader(question, readings), strict=True):
         for place, score in zip(here, scores, strict=True):
             answers[place] = score
     return answers

@@ -9,15 +9,16 @@ from dataclasses import replace
 from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantities
 from assistant.budget import Budget
 from assistant.evidence import Sentence
+from assistant.lines import announces, sums_up
 from assistant.quantities import QuantityKind, find_quantities, is_label
 from assistant.ranking import Ranked
 from assistant.tables import cells_of, written_row
-from assistant.trimming import trimmed
+from assistant.trimming import label_of, trimmed
 from assistant.words import nearest_kin, stems
 
 LOOKED_AT = 4
 MAX_ITEMS = 20
-LONG_ITEM = 16
+LONG_ITEMS = (16, 10, 6)
 BEHIND, FAR_BEHIND = 0.5, 0.05
 SMALL = frozenset(str(count) for count in range(2, 13))
 AGREED = 2
@@ -49,6 +50,8 @@ def choose_group(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]
     counted = _announced(inquiry, evidence)
     if counted:
         return _fitting(_introduction(counted, evidence), _items(counted, evidence), inquiry.words)
+    if inquiry.asked is Asked.LIST and _says_it_all(evidence):
+        return []
     depth = LOOKED_AT if inquiry.asked is Asked.LIST else 1
     for ranked in evidence[:depth]:
         sentence = ranked.sentence
@@ -60,14 +63,22 @@ def choose_group(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]
     return []
 
 
+def _says_it_all(evidence: Sequence[Ranked]) -> bool:
+    """Return whether the likeliest sentence is of no list and sums up things itself."""
+    best = evidence[0].sentence if evidence else None
+    if best is None or best.row or best.group or _items(_introduced(best), evidence):
+        return False
+    return sums_up(best.text)
+
+
 def _announced(inquiry: Inquiry, evidence: Sequence[Ranked]) -> str:
     """Return the name of the list whose introduction names the count of the question: "welke twee hiaten"."""
     wanted = _counts(inquiry.text) if inquiry.asked is Asked.LIST else frozenset()
     for ranked in evidence if wanted else ():
         sentence = ranked.sentence
-        introduction = sentence.text if _introduced(sentence) else sentence.context if sentence.group else ""
+        introduction = sentence.context if sentence.group else sentence.text
         near = ranked.chance >= FAR_BEHIND * evidence[0].chance
-        if near and introduction.endswith(":") and wanted & _counts(introduction):
+        if near and announces(introduction) and wanted & _counts(introduction):
             name = sentence.group or _introduced(sentence)
             if len(_items(name, evidence)) >= 2:
                 return name
@@ -142,7 +153,8 @@ def _first_cell(row: Sentence) -> frozenset[str]:
 
 
 def _introduced(sentence: Sentence) -> str:
-    return f"{sentence.quotes[0].document_id} {sentence.text}" if sentence.text.endswith(":") else ""
+    """Return the name of the list that a sentence introduces, if it introduces one."""
+    return f"{sentence.quotes[0].document_id} {sentence.text}"
 
 
 def _items(name: str, evidence: Sequence[Ranked]) -> list[Sentence]:
@@ -156,18 +168,20 @@ def _introduction(name: str, evidence: Sequence[Ranked]) -> Sentence | None:
 
 def _fitting(introduction: Sentence | None, items: Sequence[Sentence], words: int) -> list[Sentence]:
     """Return introduction and items within the budget; when they don't fit, only the head of each item, cut
-    short."""
+    short: rather the heads of all than the first few whole."""
     start = [introduction] if introduction else []
-    for chosen in (
-        [*start, *items],
-        [*start, *(trimmed(item, LONG_ITEM) for item in items if _begins(item))],
-    ):
+    heads = [item for item in items if not item.continues]
+    kept: list[Sentence] = []
+    for told in (items, *_ever_shorter(heads)):
         budget = Budget(words)
-        kept = [one for one in chosen[: MAX_ITEMS + 1] if budget.take(one.text)]
-        if len(kept) == len(chosen):
-            return kept
+        chosen = [*start, *told]
+        fitting = [one for one in chosen[: MAX_ITEMS + 1] if budget.take(one.text)]
+        if len(fitting) == len(chosen):
+            return fitting
+        kept = fitting if len(fitting) >= len(kept) else kept
     return kept
 
 
-def _begins(item: Sentence) -> bool:
-    return item.context.endswith(":")
+def _ever_shorter(heads: Sequence[Sentence]) -> list[list[Sentence]]:
+    cut = [[trimmed(item, words) for item in heads] for words in LONG_ITEMS]
+    return [*cut, [label_of(item) for item in cut[0]], [label_of(item) for item in cut[-1]]]

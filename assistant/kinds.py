@@ -84,7 +84,8 @@ _RULES = (
         r"\b(?:noem|geef|som)\b.*\b(?:alle|op|lijst|overzicht)\b"
         r"|\bwelke\s+(?:(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\w+e)\s+){0,2}"
         r"(?!(?:is|was|zijn|waren|hebben|moeten|kunnen|krijgen|willen|wegens|volgens|namens|sinds)\b)"
-        r"\w{2,}(?:en|s|'s)\b(?!\s+(?:is|heeft|was|wordt|krijgt|moet|kan)\b)"
+        r"(?:\w{2,}en\b(?!\s+(?:is|heeft|was)\b)"
+        r"|\w{2,}(?:s|'s)\b(?!\s+(?:is|heeft|was|wordt|krijgt|moet|kan)\b))"
         r"|\bwat zijn (?:de|alle)\b|\bwhat are the\b|\blist\b"
         r"|\bwhich\s+(?:\w+\s+){0,2}(?!does\b|is\b|was\b|has\b)\w+s\b|\bwie (?:zijn|waren|zitten)\b"
         r"|\bwat (?:moeten|doen|willen|adviseren|bevelen)\b|\bopsomming\b|\ballemaal\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from assistant.quantities import find_quantities
 from corpus.nouns import DocumentKind
 from index.nouns import StoredDocument
 
@@ -61,6 +62,8 @@ KIND_EN = {
     DocumentKind.OVERIG: "the document",
 }
 MAX_TITLE_WORDS = 12
+MAX_NAME_WORDS = 7
+"""A title that only tells a document apart from others needs no more words."""
 
 
 def written_date(date: dt.date) -> str:
@@ -76,10 +79,15 @@ def document_date(document: StoredDocument) -> str:
     return whole if document.day_known else whole.partition(" ")[2]
 
 
-def short_title(document: StoredDocument) -> str:
-    """Return the title, cut at a word when it is long."""
+def short_title(document: StoredDocument, most: int = MAX_TITLE_WORDS) -> str:
+    """Return the title, cut at a word when it is long, but never within a date or an amount."""
     words = document.title.split()
-    return " ".join(words[:MAX_TITLE_WORDS]) + (" …" if len(words) > MAX_TITLE_WORDS else "")
+    if len(words) <= most:
+        return " ".join(words)
+    known = {quantity.value for quantity in find_quantities(document.title)}
+    while any(one.value not in known for one in find_quantities(" ".join(words[:most]))):
+        most -= 1
+    return f"{' '.join(words[:most])} …"
 
 
 def document_name(document: StoredDocument) -> str:
@@ -104,10 +112,13 @@ def reference_text(document: StoredDocument) -> str:
     return " ".join(parts)
 
 
-def attribution(document: StoredDocument, language: str = "nl") -> str:
-    """Return the words before a quote: who says it and when, short."""
+def attribution(document: StoredDocument, language: str = "nl", cited: Sequence[StoredDocument] = ()) -> str:
+    """Return the words before a quote: who says it and when, short.
+
+    The title comes along where kind and date don't tell the document apart from the others `cited`.
+    """
     opening = "According to" if language == "en" else "Volgens"
-    return f"{opening} {_short_name(document, language)}:"
+    return f"{opening} {_short_name(document, language, cited)}:"
 
 
 def _english_date(document: StoredDocument) -> str:
@@ -116,19 +127,30 @@ def _english_date(document: StoredDocument) -> str:
     return " ".join([*day, MONTHS_EN[MONTHS_NL.index(month)], year])
 
 
-def said_otherwise(document: StoredDocument, language: str = "nl") -> str:
+def said_otherwise(
+    document: StoredDocument, language: str = "nl", cited: Sequence[StoredDocument] = ()
+) -> str:
     """Return the words before a quote that denies what the question takes for granted."""
-    name = _short_name(document, language)
+    name = _short_name(document, language, cited)
     return f"Otherwise according to {name}:" if language == "en" else f"Dat staat anders in {name}:"
 
 
-def _short_name(document: StoredDocument, language: str) -> str:
-    unknown = document.kind is DocumentKind.OVERIG
-    if language == "en":
-        name = f"‘{short_title(document)}’" if unknown else KIND_EN[document.kind]
-        return f"{name}{f' of {_english_date(document)}' if document.date else ''}"
-    name = f"‘{short_title(document)}’" if unknown else KIND_NL[document.kind]
-    return f"{name}{f' van {document_date(document)}' if document.date else ''}"
+def _short_name(document: StoredDocument, language: str, cited: Sequence[StoredDocument]) -> str:
+    english = language == "en"
+    kind = (KIND_EN if english else KIND_NL)[document.kind]
+    if document.kind is DocumentKind.OVERIG:
+        name = f"‘{short_title(document)}’"
+    elif any(_is_named_alike(document, other) for other in cited):
+        name = f"{kind} ‘{short_title(document, MAX_NAME_WORDS)}’"
+    else:
+        name = kind
+    date = _english_date(document) if english and document.date else document_date(document)
+    return f"{name} {'of' if english else 'van'} {date}" if date else name
+
+
+def _is_named_alike(document: StoredDocument, other: StoredDocument) -> bool:
+    alike = document.kind is other.kind and document_date(document) == document_date(other)
+    return alike and document.document_id != other.document_id
 
 
 def most_recent(frame: str, language: str = "nl") -> str:

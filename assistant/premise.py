@@ -1,8 +1,9 @@
 """Does a sentence deny what a question takes for granted? Rather too seldom than wrongly.
 
-A question of why, how, since when or how much takes for granted that the thing is so. A sentence about the
-same thing denies that when it says the opposite direction, "niet" or "geen" of the very word that is asked
-about, or another number of the same things. Everything else in the question must be in the sentence too.
+A question of why, how, since when or how much takes for granted that the thing is so, and "klopt het dat"
+says so. A sentence about the same thing denies that when it says the opposite direction, "niet" or "geen" of
+the very word that is asked about, another number of the same things, or "niet alle" where the question says
+"alle". Everything else in the question must be in the sentence too.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import re
 
 from assistant.asking import Asked, Inquiry
-from assistant.quantities import QuantityKind, find_quantities, is_label
-from assistant.support import NEGATIONS
+from assistant.evidence import Sentence
+from assistant.quantities import QuantityKind, find_quantities, is_label, years
+from assistant.support import MODALS, NEGATIONS
+from assistant.universals import CONTRARY, EVERYWHERE, Extent, extents
 from assistant.words import FUNCTION_WORDS, WORD, fold, nearest_kin, stem, stems, tokens
 
 SUPPOSING = frozenset(
@@ -30,15 +33,39 @@ _DOWN = re.compile(
     r"|verminderd|vermindering|gekrompen|krimp\w*|gehalveerd|decreased?|fell|fallen|dropped)\b",
     re.I,
 )
+_CLAUSE_END = re.compile(
+    r"[,;:.!?()–—]|\b(?:en|maar|want|of|omdat|doordat|terwijl|zodat|and|but|or|because|while)\b", re.I
+)
+"""Where a denial stops: "er is vaak niets" denies nothing of what comes after "en"."""
 _MEASURE = re.compile(r"\b(?:hoe|how)\s+(\w+)")
 _NOT_DENIED = re.compile(r"\bniet (?:alleen|slechts|meer dan|minder dan|langer dan|eerder dan)\b", re.I)
+_CLAIM = re.compile(
+    r"\b(?:klopt|kloppen)\s+(?:het|dat)\b|\bis\s+het\s+(?:waar|juist|zo)\b|\bis it (?:true|correct|right)\b",
+    re.I,
+)
+_CLAIMING = frozenset({"klopt", "kloppen", "juist", "true", "correct", "right"})
+_BESIDES = frozenset({"ook", "daarnaast", "bovendien", "tevens", "inmiddels", "eerst", "also"})
+"""Words of a sentence that tells something more of a part, and does not deny the whole."""
+_EXTENT_STEMS = frozenset(stem(word) for word in (EVERYWHERE, "nergens", "enkel", "enkele", "deel"))
+
+
+def is_denial(inquiry: Inquiry, sentence: Sentence) -> bool:
+    """Return whether a sentence, or an item of a list with its introduction, denies the question."""
+    introduced = sentence.context.endswith(":") and not sentence.row and not sentence.continues
+    return denies(inquiry, sentence.in_context if introduced else sentence.text)
 
 
 def denies(inquiry: Inquiry, text: str) -> bool:
-    """Return whether a sentence plainly contradicts what the question takes for granted."""
-    if inquiry.asked not in SUPPOSING or not _has_names(inquiry, text):
+    """Return whether a text plainly contradicts what the question takes for granted."""
+    supposing = inquiry.asked in SUPPOSING or bool(_CLAIM.search(inquiry.text))
+    if not supposing or not _has_names(inquiry, text) or text.endswith("?"):
         return False
-    return _opposite_direction(inquiry, text) or _denied(inquiry, text) or _other_number(inquiry, text)
+    return (
+        _opposite_direction(inquiry, text)
+        or _denied(inquiry, text)
+        or _other_number(inquiry, text)
+        or _other_extent(inquiry, text)
+    )
 
 
 def _opposite_direction(inquiry: Inquiry, text: str) -> bool:
@@ -63,15 +90,16 @@ def _denied(inquiry: Inquiry, text: str) -> bool:
     """Return whether "niet" or "geen" stands right before a word of a question that itself denies nothing."""
     if set(tokens(inquiry.text)) & NEGATIONS or _NOT_DENIED.search(text):
         return False
-    words = tokens(text)
-    for place, word in enumerate(words):
-        if word not in ("niet", "geen", "not", "no"):
-            continue
-        after = [one for one in words[place + 1 : place + 1 + REACH] if one not in FUNCTION_WORDS]
-        hit = next((t.stem for one in after[:1] for t in inquiry.terms if stem(one) == t.stem), None)
-        if hit:
-            others = [one for one in _subject(inquiry) if one != hit]
-            return bool(others) and _share(others, text) >= SHARED and _same_years(inquiry, text)
+    for clause in _CLAUSE_END.split(text):
+        words = tokens(clause)
+        for place, word in enumerate(words):
+            if word not in ("niet", "geen", "not", "no"):
+                continue
+            after = [one for one in words[place + 1 : place + 1 + REACH] if one not in FUNCTION_WORDS]
+            hit = next((t.stem for one in after[:1] for t in inquiry.terms if stem(one) == t.stem), None)
+            if hit:
+                others = [one for one in _subject(inquiry) if one != hit]
+                return bool(others) and _share(others, text) >= SHARED and _same_years(inquiry, text)
     return False
 
 
@@ -84,6 +112,32 @@ def _other_number(inquiry: Inquiry, text: str) -> bool:
         if thing in said and others and not counts & values and _share(others, text) >= SHARED:
             return _same_years(inquiry, text)
     return False
+
+
+def _other_extent(inquiry: Inquiry, text: str) -> bool:
+    """Return whether the question says "alle regio's" and the sentence "niet alle", "geen enkele", or
+    "zeven van de zestien", or the other way round."""
+    asked, said = extents(inquiry.text), extents(text)
+    thing = next((one for one, extent in asked.items() if said.get(one) in CONTRARY.get(extent, ())), None)
+    if thing is None or _NOT_DENIED.search(text) or set(tokens(text)) & _BESIDES:
+        return False
+    if _denials(inquiry.text, asked[thing]) or (
+        said[thing] is not Extent.NONE and _denials(text, said[thing])
+    ):
+        return False
+    others = [one for one in _subject(inquiry) if one not in (thing, *_EXTENT_STEMS) and not one.isdigit()]
+    same = _modals(inquiry.text) == _modals(text) and years(text) <= inquiry.years
+    return same and bool(others) and _share(others, text) == 1.0 and _same_years(inquiry, text)
+
+
+def _denials(text: str, extent: Extent) -> bool:
+    """Return whether a text denies more than its "niet alle" or "geen enkele" does."""
+    own = extent in (Extent.NOT_ALL, Extent.NONE)
+    return sum(word in NEGATIONS for word in tokens(text)) > own
+
+
+def _modals(text: str) -> frozenset[str]:
+    return frozenset(MODALS[word] for word in tokens(text) if word in MODALS) - {"heeft"}
 
 
 def _counted(text: str) -> dict[str, frozenset[str]]:
@@ -102,6 +156,8 @@ def _counted(text: str) -> dict[str, frozenset[str]]:
 def _subject(inquiry: Inquiry) -> list[str]:
     """Return the stems that the question is about, without the measure that it asks for ("hoe lang")."""
     measures = set(_MEASURE.findall(inquiry.text.lower()))
+    if _CLAIM.search(inquiry.text):
+        measures |= _CLAIMING
     return [term.stem for term in inquiry.terms if term.word not in measures]
 
 

@@ -30,6 +30,9 @@ TASK = "Vraag: {question}\nAntwoord met JSON-regels volgens de regels. De bronne
 SOURCE = '<bron nummer="{number}" document="{title}">\n{text}\n</bron>'
 MAX_LINES = 12
 _INVISIBLE = {"Cc", "Cf", "Co", "Cn", "Cs"}
+# Letters and marks by their category, but drawn as nothing: a joiner, Hangul fillers, the empty braille cell
+# and the variation selectors, in which a whole hidden text can be written.
+_UNDRAWN = re.compile("[\u034f\u115f\u1160\u2800\u3164\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _FENCE = re.compile(r"^```\w*|```$", re.M)
 
 
@@ -55,7 +58,7 @@ def as_data(text: str) -> str:
     """Return text without characters that a reader can't see and without anything that closes a source."""
     visible = "".join(
         character
-        for character in unicodedata.normalize("NFC", text)
+        for character in _UNDRAWN.sub("", unicodedata.normalize("NFC", text))
         if character in "\n\t" or unicodedata.category(character) not in _INVISIBLE
     )
     return visible.replace("<", "‹").replace(">", "›")

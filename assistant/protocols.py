@@ -8,6 +8,7 @@ from typing import Protocol
 from assistant.asking import Inquiry
 from assistant.nouns import DraftSentence
 from assistant.ranking import Ranked
+from corpus.nouns import Passage
 from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
 
 
@@ -16,6 +17,10 @@ class EvidenceSource(Protocol):
 
     def search(self, query: SearchQuery) -> list[Hit]:
         """Return ranked passages."""
+        ...
+
+    def neighbours(self, hit: Hit) -> list[Passage]:
+        """Return the passages beside a hit under the same heading, and the rest of its list or table."""
         ...
 
     def documents(self) -> list[StoredDocument]:

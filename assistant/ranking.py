@@ -13,7 +13,7 @@ from assistant.features import FEATURES, Rarity, measure
 from assistant.weights import SENTENCE_BIAS, SENTENCE_WEIGHTS
 
 UNREAD = -6.0
-"""The logit of a sentence that the reader didn't read: that of one that doesn't answer."""
+"""The logit of a sentence that the reader didn't read (a signature): that of one that doesn't answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +32,19 @@ def rank(
     inquiry: Inquiry,
     sentences: Sequence[Sentence],
     nearness: Sequence[float],
-    answers: Sequence[float | None],
+    answers: Sequence[float],
     rarity: Rarity,
 ) -> list[Ranked]:
     """Return the sentences, best first; ties are broken by place in the documents."""
     if not sentences:
         return []
-    read = [UNREAD if one is None else one for one in answers]
-    signals = measure(inquiry, sentences, nearness, read, rarity)
+    signals = measure(inquiry, sentences, nearness, answers, rarity)
     weights = np.asarray([SENTENCE_WEIGHTS[name] for name in FEATURES])
     chances = 1.0 / (1.0 + np.exp(-(signals.values @ weights + SENTENCE_BIAS)))
     ranked = [
         Ranked(sentence, float(chance), float(near), tuple(float(value) for value in row), answer)
         for sentence, chance, near, row, answer in zip(
-            sentences, chances, signals.absolute, signals.values, read, strict=True
+            sentences, chances, signals.absolute, signals.values, answers, strict=True
         )
     ]
     return sorted(ranked, key=lambda one: (-round(one.chance, 9), one.sentence.key))

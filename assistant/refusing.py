@@ -9,9 +9,12 @@ from assistant.asking import Inquiry
 from assistant.conversation import split_subject
 from assistant.nouns import DraftSentence, RefusalReason
 from assistant.phrases import document_name
+from assistant.verbs import is_verb_in
+from assistant.words import tokens
 from index.nouns import StoredDocument
 
 MAX_NAMED_DOCUMENTS = 3
+MAX_WORDS = 4
 PURPOSE = (
     "Ik beantwoord alleen vragen over de documenten die hier zijn ingelezen, met de bron erbij."
     " Stel gerust een vraag over wat daarin staat."
@@ -74,7 +77,10 @@ def nearest_draft(sentences: Sequence[DraftSentence], language: str) -> list[Dra
 
 
 def _not_found(inquiry: Inquiry, documents: Sequence[StoredDocument], missing: Sequence[str]) -> str:
-    words = ", ".join(f"‘{word}’" for word in (missing or [term.word for term in inquiry.terms])[:4])
+    asked = dict.fromkeys([*missing, *(term.word for term in inquiry.terms)])
+    names = tokens(" ".join(inquiry.names))
+    sought = [word for word in asked if word in names or not is_verb_in(word, inquiry.text)]
+    words = ", ".join(f"‘{word}’" for word in sought[:MAX_WORDS])
     looked = f" Ik zocht onder meer op {words}." if words else ""
     return f"Dat heb ik niet gevonden in de documenten.{looked} Doorzocht: {_searched(documents)}."
 

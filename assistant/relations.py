@@ -2,16 +2,16 @@
 
 Content words alone don't tell "de school betaalt de tolk" from "de tolk betaalt de school". These checks
 compare clauses: the order of what stands without a preposition, the side of a causal word or of "dan" on
-which something stands, and whether a thing goes up or down. They look for contradictions, not for proof.
+which something stands, and whether a clause goes up or down. They look for contradictions, not for proof.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from assistant.claims import is_reservation
+from assistant.opposites import turns_direction
 from assistant.wordforms import has_form, same_word
 from assistant.words import FUNCTION_WORDS, WORD, fold, tokens
 
@@ -38,13 +38,6 @@ _PREPOSITIONS = frozenset(
     )
 )
 _PASSIVE = frozenset(["wordt", "worden", "werd", "werden", "geworden", "is", "zijn", "was", "waren"])
-_DIRECTIONS = (
-    (r"meer|toe", r"minder|af"),
-    (
-        r"hoger|langer|groter|duurder|sneller|vaker|beter|eerder",
-        r"lager|korter|kleiner|goedkoper|trager|minder vaak|slechter|later",
-    ),
-)  # fmt: skip
 _CAUSE_FOLLOWS = re.compile(
     r"\b(omdat|doordat|want|aangezien|vanwege|wegens|dankzij|(?:als )?gevolg van|door(?=\s+\w))\b", re.I
 )
@@ -52,7 +45,6 @@ _EFFECT_FOLLOWS = re.compile(
     r"\b(waardoor|zodat|daardoor|hierdoor|daarom|dus|leid(?:t|en|de) tot|oorzaak van|reden (?:voor|van))\b",
     re.I,
 )
-_OPPOSITE = {"meer": "minder", "minder": "meer"}
 _BEFORE_CLAUSE = frozenset(["omdat", "doordat", "want", "aangezien"])
 _MAY_BE_DOOR = frozenset(["", "door", "van", "vanwege", "wegens"])
 _MAX_CAUSE = 2
@@ -82,7 +74,6 @@ def changed_relations(sentence: str, source: str) -> list[str]:
         _changed_roles(sentence, source)
         + _changed_causes(sentence, source)
         + _changed_comparison(sentence, source)
-        + _changed_amounts(sentence, source)
     )
 
 
@@ -95,7 +86,11 @@ def _changed_roles(sentence: str, source: str) -> list[str]:
         if len(clause.words) < 2 or not shared or max(shared) < 2:
             continue
         best = [other for other, count in zip(known, shared, strict=True) if count == max(shared)]
-        found = [_role_problem(clause, other, known) or _direction_problem(clause, other) for other in best]
+        found = [
+            _role_problem(clause, other, known)
+            or ("richting" if turns_direction(clause.text, other.text) else "")
+            for other in best
+        ]
         if all(found):
             problems.append(found[0])
     return problems
@@ -142,25 +137,6 @@ def _is_displaced(word: str, here: _Clause, there: _Clause, known: list[_Clause]
     elsewhere = any(has_form(word, frozenset(other.words)) for other in known)
     unused = [one for one in there.bare + there.agents if not has_form(one, frozenset(here.words))]
     return elsewhere and bool(unused)
-
-
-def _direction_problem(here: _Clause, there: _Clause) -> str:
-    for up, down in _DIRECTIONS:
-        says = [bool(re.search(rf"\b(?:{way})\b", here.text, re.I)) for way in (up, down)]
-        said = [bool(re.search(rf"\b(?:{way})\b", there.text, re.I)) for way in (up, down)]
-        if sum(says) == 1 and sum(said) == 1 and says != said:
-            return "richting"
-    return ""
-
-
-def _changed_amounts(sentence: str, source: str) -> list[str]:
-    """Return a problem when the sentence has more of what the source has less of, or the other way round."""
-    here, there = (
-        {(one, other) for one, other in pairwise(tokens(text)) if one in _OPPOSITE}
-        for text in (sentence, source)
-    )
-    turned = any((_OPPOSITE[way], thing) in there for way, thing in here - there)
-    return ["richting"] if turned else []
 
 
 def _clauses(text: str, keys: frozenset[str]) -> list[_Clause]:

@@ -1,79 +1,136 @@
-"""Requests that aren't questions: to ignore the rules, to reveal the prompt, to play another part, to write
-harm.
+"""What of a message is a question: without orders to this assistant and without demands on form.
 
-The offending sentences and clauses are taken out; what remains is answered as any other question. These
-patterns name what such requests ask for, in Dutch and English. They are the polite front; the real
+Orders to ignore the rules, to reveal the prompt, to play another part, to say given words or to write harm
+are taken out, and what remains is answered as any other question. This is the polite front; the real
 protection is that nothing reaches an answer unless a document says it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-_RULES_NL = (
-    r"(?:instructies?|opdracht(?:en)?|regels?|richtlijn(?:en)?|aanwijzing(?:en)?|beperking(?:en)?"
-    r"|voorschriften|prompt|filters?|bronnen|documenten|citaten|verwijzingen|bronvermelding(?:en)?|controle|verificatie)"
+from assistant.demands import is_demand
+from assistant.orders import QUESTION_WORD, is_all_order, is_order
+
+_TAG = re.compile(
+    r"<\s*/?\s*(?P<name>system|systeem|assistant|script|instructi\w+|vraag|question|bron|source|user|prompt)\b[^>]*>"
+    r"|\[\s*/?\s*(?P<bracket>system|inst)\s*\]",
+    re.I,
 )
-_RULES_EN = (
-    r"(?:instructions?|rules?|guidelines?|prompts?|restrictions?|sources|documents|filters?|safety"
-    r"|limitations?)"
+_ASKS = frozenset({"vraag", "question", "user"})
+_SENTENCE_END = re.compile(r"(?<=[.!?;…])[\"”’')]*\s+|\n+|\s*#{2,}\s*")
+_CLAUSE_END = re.compile(
+    r"[,:;(][\W_]*|\s+[-–—]\s+|\s+(?:en|and|maar|but|dan|then|daarna|vervolgens)(?::|\s)\s*", re.I
 )
-_PATTERNS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"\b(?:negeer|vergeet|omzeil|overtreed|schakel|zet|laat)\b.{{0,60}}\b{_RULES_NL}\b",
-        rf"\b{_RULES_NL}\b.{{0,40}}\b(?:negeren|vergeten|omzeilen|uitschakelen|uitzetten|loslaten|uit "
-        rf"te schakelen)\b",
-        rf"\b(?:ignore|forget|disregard|override|bypass|disable|skip)\b.{{0,60}}\b{_RULES_EN}\b",
-        r"\b(?:systeemprompt|systeeminstructies?|systeembericht|system ?prompt|system message|hidden "
-        r"prompt|verborgen (?:instructies?|prompt))\b",
-        r"\b(?:geef|toon|herhaal|print|onthul|lek|kopieer|noem|laat|wat (?:is|zijn"
-        r"|staat))\b.{0,50}\b(?:je|jouw|uw|de) (?:\w+ )?(?:instructies?|prompt|wachtwoord(?:en)?"
-        r"|api.?sleutel|geheime?n?|configuratie|omgevingsvariabelen)\b",
-        r"\b(?:reveal|print|show|repeat|output|leak|what (?:is|are))\b.{0,40}\b(?:your|the) (?:\w+ "
-        r")?(?:instructions?|prompt|passwords?|api.?keys?|secrets?|environment variables)\b",
-        r"\b(?:doe alsof|gedraag je|speel de rol|stel je voor dat je|je bent (?:nu|vanaf nu)|vanaf nu "
-        r"(?:ben|antwoord|spreek|doe)|jij bent nu)\b",
-        r"\b(?:pretend|act as|role.?play|you are now|from now on|developer mode|ontwikkelaarsmodus"
-        r"|jailbreak|do anything now)\b",
-        r"\b(?:schrijf|maak|bedenk|genereer|stel)\b.{0,80}\b(?:phishing\w*|malware|virus|ransomware|haat\w*|dreig\w*|bedreig\w*|nep\w*|vals(?:e)?\b|vervals\w*|laster\w*|smaad\w*|oplichting\w*|beledig\w*|scheld\w*|wachtwoord\w*|bom\b|wapen\w*|leugen\w*|desinformatie|complot\w*|exploit\w*)",
-        r"\b(?:write|create|generate|make)\b.{0,80}\b(?:phishing|malware|virus|ransomware|hate|threat\w*|fake|forged?|slander\w*|scam\w*|insult\w*|bomb|weapon\w*|lies?|disinformation|exploit\w*)",
-        r"\b(?:verzin|fantaseer|bedenk)\b.{0,60}\b(?:cijfer\w*|getal\w*|bron(?:nen)?|citaat|citaten|antwoord\w*|feiten|rapport\w*|uitspraak|uitspraken|quote\w*)\b",
-        r"\b(?:zeg|antwoord|schrijf|reageer|beantwoord|print)\b.{0,30}\b(?:alleen|enkel|slechts|altijd|uitsluitend)\b.{0,60}$",
-        r"\b(?:say|answer|respond|reply|print)\b.{0,30}\b(?:only|just|always|exactly)\b.{0,60}$",
-        r"\bzonder (?:bron\w*|verwijzing\w*|citat?en|te controleren)\b|\bwithout (?:sources|citations"
-        r"|checking)\b",
-        r"<\s*/?\s*(?:system|assistant|script|instruction)\b|\[\s*(?:system|inst)\s*\]|^\s*(?:system|assistant|systeem)\s*:",
-        r"\b(?:drop table|rm -rf|os\.system|<script|javascript:|\{\{.*\}\}|__import__)\b",
-        r"\b(?:hoe|how)\b.{0,40}\b(?:hack\w*|bom (?:maak|bouw)|make a bomb|inbreken|break into)\b",
-    )
-)  # fmt: skip
-_PIECES = re.compile(
-    r"(?<=[.!?;\n])\s+|\n+|,?\s+(?:en|and|maar|but|daarna|then|vervolgens)\s+(?=(?:\w+\s+){2})", re.I
+_PAUSE = re.compile(r"\s*[,:;()]\s*|\s+[-–—]\s+")
+_JOINT = re.compile(r"^(?:[\W_]|(?:en|and|maar|but|dan|then|daarna|vervolgens|ook|also)\b)++", re.I)
+_LOOSE_END = re.compile(
+    r"(?:[\s,:;(–—-]+(?:en|and|maar|but|dan|then|daarna|vervolgens)\b)?[\s,:;(–—-]*$", re.I
+)
+_QUESTION = re.compile(QUESTION_WORD, re.I)
+_ASKING = re.compile(
+    rf"^(?:{QUESTION_WORD}|(?:geef|noem|toon|vertel|beschrijf|leg|vat|zoek|som|vergelijk|maak een"
+    r"|zet|give|list|tell|explain|describe|summari[sz]e|compare|find|show)\b)",
+    re.I,
+)
+_OTHER_WORK = re.compile(
+    r"\b(?:mop(?:je)?|grap(?:je)?|gedicht\w*|sinterklaasgedicht|verhaal(?:tje)?|liedje|lied|rap|recept|rijm\w*|limerick"
+    r"|haiku|jokes?|poems?|story|song|recipe|rhymes?)\b",
+    re.I,
 )
 MIN_HONEST_WORDS = 3
+MIN_STATEMENT_WORDS = 5
+LONGEST_ORDER = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """The honest part of a question (may be empty), and whether something was taken out."""
+    """The honest part of a question (may be empty), and whether something dishonest was taken out."""
 
     text: str
     unsafe: bool
 
 
 def screen(text: str) -> Screened:
-    """Return the question without requests that this assistant doesn't follow."""
-    if not _is_unsafe(text):
-        return Screened(text, unsafe=False)
-    pieces = [piece for piece in _PIECES.split(text) if piece and piece.strip()]
-    honest = [piece for piece in pieces if not _is_unsafe(piece)]
-    questions = [piece.strip() for piece in honest if "?" in piece]
-    rest = questions or [piece.strip() for piece in honest if len(piece.split()) >= MIN_HONEST_WORDS + 2]
-    kept = " ".join(rest)
-    return Screened(kept if len(kept.split()) >= MIN_HONEST_WORDS else "", unsafe=True)
+    """Return the question without orders that this assistant doesn't follow and demands on form."""
+    sentences = list(_sentences(text))
+    if not any(ordered or _has_order(sentence) for sentence, ordered in sentences):
+        return Screened(_without_demands(text), unsafe=False)
+    kept = [_JOINT.sub("", part) for one in sentences for part in _honest_parts(*one)]
+    kept = [part for part in kept if not _OTHER_WORK.search(part)]
+    rest = [part for part in kept if "?" in part] or kept
+    return Screened(_without_demands(" ".join(rest)), unsafe=True)
 
 
-def _is_unsafe(text: str) -> bool:
-    return any(pattern.search(text) for pattern in _PATTERNS)
+def _sentences(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield each sentence, and whether it stands where marks make it look like an instruction."""
+    start, ordered = 0, False
+    for tag in [*_TAG.finditer(text), None]:
+        part = text[start : tag.start() if tag else len(text)]
+        yield from ((one.strip(), ordered) for one in _SENTENCE_END.split(part) if one and one.strip())
+        if tag:
+            asks = (tag["name"] or "").casefold() in _ASKS
+            start, ordered = tag.end(), not asks and "/" not in tag[0]
+            yield "", True
+
+
+def _has_order(sentence: str) -> bool:
+    return is_all_order(sentence) or any(is_order(clause) for _, clause in _clauses(sentence))
+
+
+def _clauses(sentence: str) -> list[tuple[int, str]]:
+    """Return where each clause starts, and what follows there: an order may run on past the next joint."""
+    starts = [0, *(joint.end() for joint in _CLAUSE_END.finditer(sentence))]
+    return [(start, sentence[start : start + LONGEST_ORDER]) for start in starts if start < len(sentence)]
+
+
+def _honest_parts(sentence: str, ordered: bool) -> Iterator[str]:
+    """Yield what of a sentence is honest: all of it, or the questions among its clauses."""
+    if ordered or is_all_order(sentence):
+        if ordered and "?" in sentence and not _has_order(sentence):
+            yield sentence
+        return
+    if not _has_order(sentence):
+        if "?" in sentence or len(sentence.split()) >= MIN_STATEMENT_WORDS:
+            yield sentence
+        return
+    honest_from: int | None = None
+    for start, clause in _clauses(sentence):
+        if is_order(clause):
+            if honest_from is not None:
+                yield from _long_enough(sentence[honest_from:start])
+            honest_from = None
+        elif honest_from is None and _ASKING.match(_JOINT.sub("", clause)):
+            honest_from = start
+    if honest_from is not None:
+        yield from _long_enough(sentence[honest_from:])
+
+
+def _long_enough(part: str) -> Iterator[str]:
+    part = _LOOSE_END.sub("", part)
+    if len(part.split()) >= MIN_HONEST_WORDS:
+        yield part
+
+
+def _without_demands(text: str) -> str:
+    """Return text without the clauses that only demand a form; all of it when too little is left."""
+    sentences = [one.strip() for one in _SENTENCE_END.split(text) if one and one.strip()]
+    asked = [_undemanding(one) for one in sentences]
+    kept = " ".join(one for one in asked if one)
+    return kept if asked != sentences and len(kept.split()) >= MIN_HONEST_WORDS else text
+
+
+def _undemanding(sentence: str) -> str:
+    """Return a sentence without a demand before its first pause or after its last one."""
+    if is_demand(sentence):
+        return ""
+    pauses = list(_PAUSE.finditer(sentence))
+    if pauses and is_demand(sentence[: pauses[0].start()]):
+        return sentence[pauses[0].end() :]
+    before = [pause for pause in pauses if is_demand(sentence[pause.end() :])]
+    if not before:
+        return sentence
+    asked = sentence[: before[0].start()].rstrip(".?")
+    return asked + ("?" if _QUESTION.match(asked) else ".")

@@ -12,10 +12,13 @@ import re
 from collections import Counter
 
 from assistant.claims import changed_claims
-from assistant.quantities import Quantity, QuantityKind, find_quantities
+from assistant.opposites import changed_amount_words
+from assistant.particulars import missing_names, missing_quantities
+from assistant.places import misplaced
+from assistant.quantities import find_quantities
 from assistant.relations import changed_relations
 from assistant.wordforms import has_form
-from assistant.words import FUNCTION_WORDS, WORD, fold, nearest_kin, stem, tokens
+from assistant.words import FUNCTION_WORDS, WORD, fold, stem, tokens
 
 NEGATIONS = frozenset(
     [
@@ -80,11 +83,9 @@ SELDOM_LAST = frozenset(
 )
 """Words that end a sentence as a part of a verb, but not where the source goes on behind them."""
 PASSIVE_AUXILIARIES = frozenset(["is", "zijn", "was", "waren", "werd", "werden"])
-CONTEXT_WORDS = 4
 WIDER = 3
 MARKS = frozenset(".;:!?")
 _WORD_OR_MARK = re.compile(rf"{WORD.pattern}|[.;:!?]")
-_CAPITALISED = re.compile(r"[A-ZÀ-Ý][\w’'-]*|[a-z]+[A-Z]\w*")
 
 
 def normal(text: str) -> str:
@@ -112,39 +113,9 @@ def unsupported(sentence: str, source: str) -> list[str]:
         + is_cut_off(sentence, source)
         + changed_claims(sentence, source)
         + changed_relations(sentence, source)
+        + changed_amount_words(tokens(sentence), _window(sentence, source))
+        + misplaced(sentence, source)
     )
-
-
-def missing_quantities(sentence: str, source: str) -> list[str]:
-    """Return the quantities of the sentence that the source doesn't give for the same thing."""
-    known = find_quantities(source)
-    problems = []
-    for quantity in find_quantities(sentence):
-        same = [other for other in known if _same(quantity, other)]
-        words = sentence[quantity.start : quantity.end]
-        if not same or not any(_same_context(sentence, quantity, source, other, known) for other in same):
-            problems.append(f"getal: {words}")
-    return problems
-
-
-def missing_names(sentence: str, source: str) -> list[str]:
-    """Return the capitalised words of the sentence that don't occur in the source."""
-    known = set(tokens(source))
-    parts = {part for word in known for part in re.split(r"[-'’.]", word)}
-    problems = []
-    for match in WORD.finditer(sentence):
-        word = match.group()
-        if not _CAPITALISED.fullmatch(word) or fold(word) in FUNCTION_WORDS:
-            continue
-        first = not sentence[: match.start()].strip(" \"'“”‘’(•–-")
-        folded = fold(word)
-        if (
-            folded not in known
-            and folded not in parts
-            and not (first and nearest_kin(stem(folded), _stems(known)) >= 0.6)
-        ):
-            problems.append(f"naam: {word}")
-    return problems + _swapped_names(sentence, source)
 
 
 def changed_polarity(sentence: str, source: str) -> list[str]:
@@ -219,55 +190,8 @@ def is_cut_off(sentence: str, source: str) -> list[str]:
     return [f"afgebroken: {last}"] if never or dangling else []
 
 
-def _stems(words: set[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in words)
-
-
 def _bare(text: str) -> str:
     return normal(text).strip(" .;:,•–-").casefold()
-
-
-def _same(one: Quantity, other: Quantity) -> bool:
-    if one.value != other.value:
-        return False
-    loose = {QuantityKind.NUMBER, QuantityKind.FRACTION, QuantityKind.DURATION}
-    return one.kind is other.kind or {one.kind, other.kind} <= loose
-
-
-def _same_context(sentence: str, here: Quantity, source: str, there: Quantity, known: list[Quantity]) -> bool:
-    """Return whether the words around a quantity are those around it in the source (only where it could
-    differ)."""
-    rivals = [other for other in known if other.kind is there.kind and other.value != there.value]
-    if not rivals:
-        return True
-    around = _around(sentence, here)
-    best = len(around & _around(source, there))
-    return best > 0 and best >= max(len(around & _around(source, rival)) for rival in rivals)
-
-
-def _around(text: str, quantity: Quantity) -> frozenset[str]:
-    before = tokens(text[: quantity.start])[-CONTEXT_WORDS:]
-    after = tokens(text[quantity.end :])[:CONTEXT_WORDS]
-    return frozenset(stem(word) for word in before + after)
-
-
-def _swapped_names(sentence: str, source: str) -> list[str]:
-    """Return the names that stand in another order than in the source while their neighbours don't."""
-    here, there = tokens(sentence), tokens(source)
-    names = [fold(m.group()) for m in WORD.finditer(sentence) if _CAPITALISED.fullmatch(m.group())]
-    problems = []
-    for name in dict.fromkeys(names):
-        if name in FUNCTION_WORDS or name not in here or name not in there:
-            continue
-        near = {word for at in _places(here, name) for word in here[max(0, at - 3) : at + 4]} - {name}
-        found = {word for at in _places(there, name) for word in there[max(0, at - 3) : at + 4]}
-        if near and not near & found:
-            problems.append(f"naam op een andere plaats: {name}")
-    return problems
-
-
-def _places(words: list[str], wanted: str) -> list[int]:
-    return [place for place, word in enumerate(words) if word == wanted]
 
 
 def _window(sentence: str, source: str) -> list[str]:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.nouns import DraftSentence, Quote
+from assistant.particulars import missing_names, missing_quantities
 from assistant.phrases import reference_text
-from assistant.support import is_literal, missing_names, missing_quantities, unsupported
+from assistant.support import is_literal, unsupported
 from assistant.tables import is_written_row
 from assistant.words import tokens
 from corpus.nouns import Span

@@ -2,7 +2,8 @@
 
 Forms share their root: by inflection, by a common suffix ("verhogen", "verhoging"), as a participle
 ("aangevraagd", "aanvragen"), or as a strong verb ("stegen", "stijgen"). A compound may be told by its head
-("wachtlijst", "lijst") or made of two words that are there ("jeugdbeleid", "beleid voor jeugd").
+("wachtlijst", "lijst") or made of two words that are there ("jeugdbeleid", "beleid voor jeugd"). A word that
+denies another one ("onvoldoende", "dakloos") is no form of it.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _LINKS = ("", "s", "e", "en")
 _HARD = str.maketrans("vz", "fs")
 _INFLECTIONS = frozenset(["", "e", "en", "n", "s", "t", "d", "te", "ten", "de", "den", "'s"])
 _MIN_SHARED = 4
+_DENYING_START = re.compile(r"(?:^|[s-])(?:on|niet|non|wan|mis)-?$")
+_DENYING_END = re.compile(r"^e?(?:loos|loze)")
 
 
 def has_form(word: str, words: frozenset[str], *, whole: bool = False) -> bool:
@@ -65,12 +68,13 @@ def _akin(left: str, right: str) -> bool:
 def _is_form(word: str, known: str, *, whole: bool) -> bool:
     if same_word(word, known):
         return not (whole and known.startswith(word) and known.removeprefix(word) not in _INFLECTIONS)
-    part = _roots(word)[0]
-    if len(part) < MIN_PART or part.isdigit() or len(known) - len(part) < MIN_PART - 1:
+    part, compound = _roots(word)[0], _roots(known)[0]
+    if len(part) < MIN_PART or part.isdigit():
         return False
-    if _roots(known)[0].endswith(part):
-        return True
-    return not whole and known.startswith(word)
+    if compound.endswith(part) and len(compound) - len(part) >= MIN_PART - 1:
+        return not _DENYING_START.search(compound.removesuffix(part))
+    longer = known.startswith(word) and len(known) - len(part) >= MIN_PART - 1
+    return longer and not whole and not _DENYING_END.search(known.removeprefix(word))
 
 
 def _is_made_of(word: str, words: frozenset[str]) -> bool:

@@ -2,7 +2,8 @@
 
 The algorithm of Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions in
 biomedical text": the letters of the short form are matched from the right in the words before the brackets;
-the first letter must start a word. The reverse order, "afkorting (voluit)", is tried too.
+the first letter must start a word. The reverse order, "afkorting (voluit)", is tried too. Words that only
+announce the short form, as in "(hierna te noemen: de AFK)", are passed over.
 """
 
 from __future__ import annotations
@@ -10,8 +11,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.words import stem, stems
+
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Za-z][\w&.\-]{1,9}")
+_ANNOUNCED = re.compile(
+    r"(?:[Hh]ierna|[Vv]erder|[Vv]oortaan|[Aa]fgekort|[Kk]ortweg|[Kk]ort|[Oo]ftewel|[Oo]fwel|[Oo]ok|"
+    r"[Ii]n het (?:vervolg|kort))\b"
+    r"(?:[\s:,]+(?:ook|wel|afgekort|kortweg|verder|te noemen|genoemd|aan te duiden|aangeduid|bekend|als|tot|"
+    r"met|de|het)\b)*[\s:,]+"
+)
+"""What stands between the bracket and the short form: hierna, verder te noemen, afgekort tot."""
+_QUOTES = " '\"‘’‚“”„«»"
 _WORD_BEFORE = re.compile(r"(\S+)\s*$")
 
 
@@ -28,8 +39,7 @@ def find_abbreviations(text: str) -> list[Abbreviation]:
     flat = re.sub(r"\s+", " ", text)
     found: dict[Abbreviation, None] = {}
     for match in _BRACKETS.finditer(flat):
-        inside = re.split(r"[,;:]| of | hierna ", match.group(1))[0].strip(" '\"‘’“”")
-        inside = re.sub(r"(?<=[A-Z])['’]?s$", "", inside)
+        inside = _named_inside(match.group(1))
         before = flat[max(0, match.start() - 200) : match.start()].rstrip()
         if _SHORT.fullmatch(inside):
             long = _long_form(inside, before)
@@ -42,6 +52,16 @@ def find_abbreviations(text: str) -> list[Abbreviation]:
                 if long and long == inside:
                     found[Abbreviation(last.group(1), long)] = None
     return list(found)
+
+
+def _named_inside(text: str) -> str:
+    """Return what brackets name: without what announces it, quotes, an article, a plural's s."""
+    announced = _ANNOUNCED.match(text.strip())
+    rest = text.strip()[announced.end() :] if announced else text
+    name = re.split(r"[,;:]| of | hierna | te noemen| genoemd", rest)[0].strip(_QUOTES)
+    if announced:
+        name = re.sub(r"^(?:de|het) ", "", name).strip(_QUOTES)
+    return re.sub(r"(?<=[A-Z])['’]?s$", "", name)
 
 
 def _long_form(short: str, before: str) -> str | None:
@@ -57,8 +77,8 @@ def _long_form(short: str, before: str) -> str | None:
         start = _fit([letter.casefold() for letter in letters], text.casefold(), strict=False)
     if start is None:
         return None
-    long = text[start:].strip(" '\"‘’“”(")
-    if len(long) <= len(short) or ")" in long or short.casefold() in long.casefold().split():
+    long = text[start:].strip(f"{_QUOTES}(")
+    if len(long) <= len(short) or ")" in long or stem(short) in stems(long):
         return None
     return long
 

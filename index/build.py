@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 
 from index import database
-from index.database import read_meta, transaction, write_meta
+from index.database import forget_meta, read_meta, transaction, write_meta
 from index.generations import (
     BESIDE_STORE,
     FOLDER,
@@ -78,7 +78,7 @@ def built_from(
 def take_into_use(writer: StoreWriter, name: str | None, keys: Sequence[str]) -> None:
     """Point readers to a generation of these keys, inside the caller's transaction."""
     if name is None:
-        writer.connection.execute("DELETE FROM meta WHERE key IN ('vectors', 'vectors_keys')")
+        forget_meta(writer.connection, "vectors", "vectors_keys")
     else:
         write_meta(writer.connection, "vectors", name)
         write_meta(writer.connection, "vectors_keys", _digest(keys))

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from index.database import cannot_write
 from index.errors import StoreDamagedError
 from index.protocols import Graph, Matrix
 
@@ -34,18 +35,14 @@ class ChromaFolder:
         """Nothing has to run."""
 
     def build(self, folder: Path, keys: Sequence[str], vectors: Matrix) -> None:
-        """Make the graph; raises `StoreDamagedError` when Chroma lost a vector."""
-        client = _client(folder / CHROMA)
+        """Make the graph, complete or with a `StoreError`: of what chromadb raises a full disk is the kind
+        that a person meets."""
         try:
-            collection = client.create_collection(
-                COLLECTION, embedding_function=None, configuration={"hnsw": HNSW}
-            )
-            for start, end in batches(len(keys), LARGEST_BATCH):
-                collection.upsert(ids=list(keys[start:end]), embeddings=vectors[start:end])
-            if collection.count() != len(keys):
-                raise _damaged(folder)
-        finally:
-            client.close()
+            stored = _fill(folder / CHROMA, keys, vectors)
+        except Exception as error:
+            raise cannot_write(folder.parent.parent) from error
+        if stored != len(keys):
+            raise _damaged(folder)
 
     def open(self, folder: Path, count: int) -> Graph:
         """Return the graph of a finished generation of `count` vectors; nothing is opened before its use."""
@@ -70,6 +67,20 @@ class ChromaFolder:
             "De vectoren zijn voor een Chroma-server gemaakt, en BRONVAST_CHROMA_URL noemt er geen; "
             "zoeken vergelijkt nu alle vectoren."
         ]
+
+
+def _fill(folder: Path, keys: Sequence[str], vectors: Matrix) -> int:
+    """Put vectors in a new folder of Chroma; return how many it says it has."""
+    client = _client(folder)
+    try:
+        collection = client.create_collection(
+            COLLECTION, embedding_function=None, configuration={"hnsw": HNSW}
+        )
+        for start, end in batches(len(keys), LARGEST_BATCH):
+            collection.upsert(ids=list(keys[start:end]), embeddings=vectors[start:end])
+        return int(collection.count())
+    finally:
+        client.close()
 
 
 class _FolderGraph:

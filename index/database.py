@@ -1,12 +1,16 @@
 """The SQLite file that is the truth of a store: its schema, how it is opened, and its errors in Dutch.
 
-Write-ahead logging lets readers in other threads and processes go on while one writer commits. Every row of
-content carries a checksum (`proof`) that is verified whenever the row is read, so that a flipped bit in a
-text can't end in an answer.
+Write-ahead logging lets readers in other threads and processes go on while one writer commits. Documents,
+pages, passages and vectors carry a checksum per row (`proof`, see `index.proofs`) that is verified whenever
+the row's content is read, and the keys of the store (`meta`) have one together, verified with every new
+state; so a flipped bit in a text can't end in an answer. Abbreviations, compounds and the index of words only
+choose what is found: `bronvast check` learns the abbreviations anew, and compares the others with their
+checksums.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import sqlite3
 from collections.abc import Iterator
@@ -33,6 +37,8 @@ CREATE VIRTUAL TABLE words USING fts5(
 )
 """
 WORD_COUNTS_SCHEMA = "CREATE VIRTUAL TABLE word_counts USING fts5vocab(words, row)"
+META_PROOF = "proof"
+"""Under which key the checksum of all other keys is kept; a store of an earlier version may lack it."""
 EPOCH = "epoch"
 """Under which key the store counts how often it was repaired or got the vectors of a renewed model."""
 VECTORS = "embeddings"
@@ -149,7 +155,7 @@ def store_errors(store: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _translate(error, store) from error
     except OSError as error:
-        raise StoreError(f"De opslag in {store} kan niet worden gebruikt: {error.strerror}.") from error
+        raise _translate_os(error, store) from error
 
 
 def _translate(error: sqlite3.Error, store: Path) -> StoreError:
@@ -159,12 +165,25 @@ def _translate(error: sqlite3.Error, store: Path) -> StoreError:
             f"Een ander programma schrijft in de opslag {store}; probeer het straks opnieuw."
         )
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-        return StoreError(
-            f"De opslag {store} kan niet verder schrijven; maak ruimte op de schijf en begin opnieuw."
-        )
+        return cannot_write(store)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return StoreError(f"De opslag {store} kan niet worden geopend; controleer de rechten op de map.")
     return damaged(store)
+
+
+def _translate_os(error: OSError, store: Path) -> StoreError:
+    """An error without a reason is numpy's: it wrote less than it was asked to."""
+    if error.strerror is None or error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+        return cannot_write(store)
+    return StoreError(f"De opslag in {store} kan niet worden gebruikt: {error.strerror}.")
+
+
+def cannot_write(store: Path) -> StoreError:
+    """Return the error for a disk that takes no more."""
+    return StoreError(
+        f"De opslag {store} kan niet verder schrijven; maak ruimte op de schijf en begin opnieuw. "
+        "Wat al was opgeslagen, is bewaard."
+    )
 
 
 def damaged(store: Path) -> StoreDamagedError:
@@ -202,5 +221,28 @@ def read_meta(connection: sqlite3.Connection, key: str) -> str | None:
 
 
 def write_meta(connection: sqlite3.Connection, key: str, value: str) -> None:
-    """Set the value of a key of the store."""
-    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+    """Set the value of a key of the store, and the checksum of all keys in the same statement."""
+    proof = _meta_proof({**_read_all_meta(connection), key: value})
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?), (?, ?)", (key, value, META_PROOF, proof))
+
+
+def forget_meta(connection: sqlite3.Connection, *keys: str) -> None:
+    """Remove keys of the store, inside the caller's transaction."""
+    connection.executemany("DELETE FROM meta WHERE key = ?", [(key,) for key in keys])
+    proof = _meta_proof(_read_all_meta(connection))
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (META_PROOF, proof))
+
+
+def is_meta_proven(connection: sqlite3.Connection) -> bool:
+    """Return whether the keys of the store are what was stored."""
+    stored = _read_all_meta(connection)
+    return META_PROOF not in stored or stored[META_PROOF] == _meta_proof(stored)
+
+
+def _read_all_meta(connection: sqlite3.Connection) -> dict[object, object]:
+    return dict(connection.execute("SELECT key, value FROM meta"))
+
+
+def _meta_proof(stored: dict[object, object]) -> str:
+    rows = sorted((str(key), str(value)) for key, value in stored.items() if key != META_PROOF)
+    return proof_of(*(part for row in rows for part in row)).hex()

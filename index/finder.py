@@ -31,7 +31,7 @@ class Finder:
         self._reader, self._embedder = reader, embedder
         self._fingerprint = embedder.fingerprint
         self._known_terms: tuple[PassageMap, str] | None = None
-        self._known_scores: tuple[int, TermScores] | None = None
+        self._known_scores: tuple[str | None, TermScores] | None = None
 
     def find(self, query: SearchQuery, wanted: int) -> list[Hit]:
         """Return the best passages, best first, ties by document and place; raises `OtherModelError`."""
@@ -65,7 +65,8 @@ class Finder:
         near = self._near(snapshot, vector.result(), allowed, count, words)
         vector_ranks, word_ranks = ranks_of(near), ranks_of(words)
         scores = fuse(near, words, len(snapshot.passages.document_of))
-        best = sorted(scores, key=lambda number: (-scores[number], number))[:count]
+        document_of = snapshot.passages.document_of  # in a document, row numbers go up with the ordinal
+        best = sorted(scores, key=lambda number: (-scores[number], document_of[number], number))[:count]
         if not query.diverse and not find_names(query.text):
             best = best[: max(FIRST, wanted)]
         stored = self._reader.passages(connection, best)
@@ -100,7 +101,7 @@ class Finder:
     def _term_scores(self, snapshot: Snapshot) -> TermScores:
         """Return what is remembered of the words of this state."""
         known = self._known_scores
-        if known is None or known[0] != snapshot.generation:
+        if known is None or known[0] is None or known[0] != snapshot.generation:
             remembered = TermScores(snapshot.passages.document_of)
             known = self._known_scores = snapshot.generation, remembered
         return known[1]

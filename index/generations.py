@@ -89,15 +89,20 @@ def build_generation(
 ) -> str:
     """Build and seal a generation of these vectors; return its name. Nothing points to it yet.
 
-    Raises `VectorServerError` when the graph belongs in a server that can't be used.
+    Raises `VectorServerError` when the graph belongs in a server that can't be used, and `StoreError` or
+    `OSError` on a full disk; what was built of it is then gone again.
     """
     name = uuid.uuid4().hex
     folder = store / FOLDER / name
     folder.mkdir(parents=True, mode=0o700)
-    (folder / KEYS).write_text(json.dumps(list(keys)), "ascii")
-    np.save(folder / VECTORS, vectors.astype(np.float32))
-    home.build(folder, keys, vectors)
-    _seal(folder)
+    try:
+        (folder / KEYS).write_text(json.dumps(list(keys)), "ascii")
+        np.save(folder / VECTORS, vectors.astype(np.float32))
+        home.build(folder, keys, vectors)
+        _seal(folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)  # on a full disk its room is needed
+        raise
     return name
 
 

@@ -49,6 +49,7 @@ def ingest(
             tell("Lezen", index, len(found))
             reports.append(_ingest_file(file, writer, password))
         tell("Lezen", len(found), len(found))
+        writer.list_originals(writer.lost())
         writer.learn_compounds()
         embed_pending(writer, embedder, lambda done, total: tell("Vectoren", done, total))
         writer.forget_unused()

@@ -40,8 +40,17 @@ ReadTokens = Callable[[Sequence[Hit]], list[bytes | None]]
 class LateReranker:
     """Reranks with token vectors that were stored at ingest."""
 
-    def __init__(self, embedder: TokenEmbedder, packing: TokenPacking, read_tokens: ReadTokens) -> None:
+    def __init__(
+        self,
+        embedder: TokenEmbedder,
+        packing: TokenPacking,
+        read_tokens: ReadTokens,
+        *,
+        weights: tuple[float, float] = (WHOLE_WEIGHT, STRETCH_WEIGHT),
+    ) -> None:
+        """`weights` are those of passage and stretch."""
         self._embedder, self._packing, self._read_tokens = embedder, packing, read_tokens
+        self._weights = weights
         multiply_on_one_thread()
 
     def rerank(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
@@ -72,7 +81,7 @@ class LateReranker:
         for places in self._together(packed):
             parts = [packed[place] or b"" for place in places]
             cosines = self._packing.unpack(b"".join(parts)) @ question.T
-            found = late_scores(cosines, [self._packing.count(part) for part in parts])
+            found = late_scores(cosines, [self._packing.count(part) for part in parts], self._weights)
             for place, score in zip(places, found.tolist(), strict=True):
                 scores[place] = round(score, DECIMALS)
         return scores
@@ -94,11 +103,14 @@ class LateReranker:
             yield places
 
 
-def late_scores(cosines: Matrix, counts: Sequence[int]) -> Matrix:
+def late_scores(
+    cosines: Matrix, counts: Sequence[int], weights: tuple[float, float] = (WHOLE_WEIGHT, STRETCH_WEIGHT)
+) -> Matrix:
     """Return the weighted score of each passage.
 
     `cosines` has shape (tokens of all passages, tokens of the question), `counts` says how many tokens each
-    passage has. A stretch is two steps long, or the passage where that is shorter.
+    passage has. A stretch is two steps long, or the passage where that is shorter. `weights` are those
+    of passage and stretch.
     """
     ends = np.cumsum(counts)
     steps = [np.arange(end - count, end, STEP) for end, count in zip(ends, counts, strict=True)]
@@ -109,5 +121,5 @@ def late_scores(cosines: Matrix, counts: Sequence[int]) -> Matrix:
     together[firsts[1:] - 1] = alone[firsts[1:] - 1]  # two passages are no stretch
     stretch = np.maximum(np.maximum.reduceat(together, firsts), alone[firsts])
     whole = np.maximum.reduceat(best, firsts, axis=0).mean(axis=1)
-    scores: Matrix = WHOLE_WEIGHT * whole + STRETCH_WEIGHT * stretch
+    scores: Matrix = weights[0] * whole + weights[1] * stretch
     return scores

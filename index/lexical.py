@@ -9,25 +9,23 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from corpus.nouns import Document, Passage
-from index.abbreviations import find_abbreviations
 from index.compounds import possible_parts, split_compounds
 from index.database import WORD_COUNTS_SCHEMA, WORDS_SCHEMA, proof_of
 from index.exact import reference_tokens
+from index.learnt import Splits, read_document
 from index.numbers import number_tokens
-from index.rows import document_from_json, passage_from_json
 from index.term_scores import Scores, TermScores, known_terms, term_frequency
 from index.views import full_text, heading_text
 from index.words import FUNCTION_WORDS, split_words, stem, stems
 
-WORDS_VERSION = "3"
+WORDS_VERSION = "4"
 """Changes when the same passages would give other words in the index; the next ingest then makes it anew."""
 ReadTerms = Callable[[], str]
 """Returns what `read_terms` returns, from memory where it can."""
-Splits = Mapping[str, tuple[str, ...]]
 COMMON = 0.4
 """A word in more than this share of the passages is left out of a query that has rarer ones."""
 
@@ -41,45 +39,26 @@ def write_words(
     connection: sqlite3.Connection, number: int, document: Document, passage: Passage, splits: Splits
 ) -> None:
     """Index one passage by its words."""
-    text, above = full_text(passage), heading_text(document, passage)
-    row = (
-        " ".join(_tokens(text)),
-        " ".join(_tokens(above)),
-        " ".join(_part_stems(split_words(f"{above}\n{text}"), splits)),
-    )
+    row = word_row(document, passage, splits)
     connection.execute(
         "INSERT INTO words (rowid, body, heading, parts, proof) VALUES (?, ?, ?, ?, ?)",
         (number, *row, proof_of(number, *row)),
     )
 
 
+def word_row(document: Document, passage: Passage, splits: Splits) -> tuple[str, str, str]:
+    """Return what the index of words keeps of a passage: body, heading and parts."""
+    text, above = full_text(passage), heading_text(document, passage)
+    return (
+        " ".join(_tokens(text)),
+        " ".join(_tokens(above)),
+        " ".join(_part_stems(split_words(f"{above}\n{text}"), splits)),
+    )
+
+
 def _tokens(text: str) -> list[str]:
     """Return everything that the index keeps of a text: stems, numbers in one spelling, references."""
     return stems(text) + number_tokens(text) + reference_tokens(text)
-
-
-def write_abbreviations(connection: sqlite3.Connection, document: Document, texts: Iterable[str]) -> None:
-    """Keep the abbreviations that a document defines."""
-    for text in texts:
-        for found in find_abbreviations(text):
-            connection.execute(
-                "INSERT OR IGNORE INTO abbreviations VALUES (?, ?, ?)",
-                (document.document_id, found.short, found.long),
-            )
-
-
-def read_splits(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
-    """Return the compounds that the store knows."""
-    return {
-        word: tuple(parts.split()) for word, parts in connection.execute("SELECT word, parts FROM compounds")
-    }
-
-
-def write_splits(connection: sqlite3.Connection, splits: Splits) -> None:
-    """Replace the compounds that the store knows."""
-    connection.execute("DELETE FROM compounds")
-    rows = [(word, " ".join(parts)) for word, parts in sorted(splits.items())]
-    connection.executemany("INSERT INTO compounds VALUES (?, ?)", rows)
 
 
 def clear_words(connection: sqlite3.Connection) -> None:
@@ -90,42 +69,12 @@ def clear_words(connection: sqlite3.Connection) -> None:
     connection.execute(WORD_COUNTS_SCHEMA)
 
 
-def write_document_words(connection: sqlite3.Connection, document: Document) -> None:
-    """Keep which words a document uses, in small letters: what compounds are learnt from."""
-    words = sorted(set().union(*(_words_of(document, passage) for passage in document.passages)))
-    row = (document.document_id, " ".join(words))
-    connection.execute("INSERT OR REPLACE INTO document_words VALUES (?, ?, ?)", (*row, proof_of(*row)))
-
-
-def read_document_words(connection: sqlite3.Connection) -> dict[str, frozenset[str]]:
-    """Return the words of every document."""
-    rows = connection.execute("SELECT document_id, words FROM document_words")
-    return {document_id: frozenset(words.split()) for document_id, words in rows}
-
-
 def write_document(connection: sqlite3.Connection, document_id: str, splits: Splits) -> None:
     """Index the passages of a stored document anew."""
-    (content,) = connection.execute(
-        "SELECT content FROM documents WHERE document_id = ?", (document_id,)
-    ).fetchone()
-    document = document_from_json(document_id, content)
-    rows = connection.execute(
-        "SELECT number, ordinal, content FROM passages WHERE document_id = ? ORDER BY ordinal", (document_id,)
-    )
-    for number, ordinal, text in rows.fetchall():
+    document, numbers = read_document(connection, document_id)
+    for number, passage in zip(numbers, document.passages, strict=True):
         connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
-        write_words(connection, number, document, passage_from_json(text, ordinal), splits)
-
-
-def _words_of(document: Document, passage: Passage) -> set[str]:
-    text = f"{heading_text(document, passage)}\n{full_text(passage)}"
-    return {word.casefold() for word in split_words(text)}
-
-
-def learn_splits(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the compounds among all words of the store (small letters), split into others of them."""
-    vocabulary = sorted(set(words))
-    return split_compounds(vocabulary, vocabulary)
+        write_words(connection, number, document, passage, splits)
 
 
 def search_words(
@@ -133,8 +82,15 @@ def search_words(
 ) -> Scores:
     """Return every passage that has words of a question, with its BM25 score; `passages` is how many there
     are in all."""
-    terms = _rare_terms(connection, query_terms(connection, text, all_terms, known), passages, known)
-    return known.sums(connection, terms)
+    asked = query_terms(connection, text, all_terms, known)
+    return search_terms(connection, asked, passages, known)
+
+
+def search_terms(
+    connection: sqlite3.Connection, asked: Sequence[str], passages: int, known: TermScores
+) -> Scores:
+    """Return every one of so many passages that has terms of the index, with its BM25 score."""
+    return known.sums(connection, _rare_terms(connection, asked, passages, known))
 
 
 def read_terms(connection: sqlite3.Connection) -> str:
@@ -150,12 +106,20 @@ def query_terms(
 
     Function words go; compounds bring their parts, abbreviations their long form, and the reverse.
     """
-    words = [word for word in split_words(text) if word.casefold() not in FUNCTION_WORDS]
-    terms = [stem(word) for word in words] + number_tokens(text) + reference_tokens(text)
+    words, terms = _asked_words(text), plain_terms(text)
     terms += _part_stems(words, _splits_of(connection, words))
     terms += _longer_terms(connection, terms, all_terms, known)
     terms += _abbreviation_terms(connection, text, words)
     return list(dict.fromkeys(term for term in terms if term.strip("_ ")))
+
+
+def plain_terms(text: str) -> list[str]:
+    """Return the terms that a question holds itself: stems, numbers, references."""
+    return [stem(word) for word in _asked_words(text)] + number_tokens(text) + reference_tokens(text)
+
+
+def _asked_words(text: str) -> list[str]:
+    return [word for word in split_words(text) if word.casefold() not in FUNCTION_WORDS]
 
 
 def _splits_of(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -163,7 +127,8 @@ def _splits_of(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str
     words."""
     splits = {}
     for word in {word.casefold() for word in words}:
-        row = connection.execute("SELECT parts FROM compounds WHERE word = ?", (word,)).fetchone()
+        query = "SELECT CAST(parts AS TEXT) FROM compounds WHERE word = ?"
+        row = connection.execute(query, (word,)).fetchone()
         if row:
             splits[word] = tuple(row[0].split())
         else:
@@ -207,7 +172,7 @@ def _abbreviation_terms(connection: sqlite3.Connection, text: str, words: Sequen
     asked = {stem(word) for word in words}
     folded = _folded(text)
     for short, long in connection.execute(
-        "SELECT DISTINCT short, long FROM abbreviations ORDER BY short, long"
+        "SELECT DISTINCT CAST(short AS TEXT), CAST(long AS TEXT) FROM abbreviations ORDER BY 1, 2"
     ):
         phrase, key = _folded(long), _folded(short).split(" ")[0]
         if key in asked or stem(short) in asked:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.nouns import Document, Passage
-from index import lexical
+from index import learnt, lexical
 from index.context import around
 from index.cross_encoder import CrossEncoderReranker
 from index.errors import StoreDamagedError, UnknownDocumentError
@@ -21,7 +21,6 @@ from index.finder import Finder
 from index.graphs import graph_home
 from index.late_interaction import LateReranker
 from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
-from index.originals import original_path
 from index.other_model import require_model
 from index.protocols import Embedder, Reranker, TokenEmbedder
 from index.reader import StoreReader
@@ -61,7 +60,7 @@ class Library:
     def __init__(self, reader: StoreReader, embedder: Embedder, reranker: Reranker | None) -> None:
         self._reader, self._embedder, self._reranker = reader, embedder, reranker
         self._finder = Finder(reader, embedder)
-        self._vocabulary: tuple[int, frozenset[str]] | None = None
+        self._vocabulary: tuple[str | None, frozenset[str]] | None = None
 
     def close(self) -> None:
         """Close what this thread holds open; the next question opens it again."""
@@ -128,11 +127,7 @@ class Library:
         """Return the store's own copy of the file that holds a document; raises `UnknownDocumentError`."""
         with self._reader.state() as (connection, snapshot):
             _known(snapshot, document_id)
-            sha256, path = connection.execute(
-                "SELECT sha256, path FROM files JOIN documents USING (lineage) WHERE document_id = ?",
-                (document_id,),
-            ).fetchone()
-        copy = original_path(self._reader.store, sha256, Path(path).suffix)
+            copy = self._reader.copy(connection, document_id)
         if not copy.is_file():
             raise StoreDamagedError(
                 "De kopie van dit bestand ontbreekt in de opslag; "
@@ -155,7 +150,7 @@ class Library:
         with self._reader.state() as (connection, snapshot):
             known = self._vocabulary
             if known is None or known[0] != snapshot.generation:
-                words = lexical.read_document_words(connection).values()
+                words = learnt.read_document_words(connection).values()
                 known = self._vocabulary = snapshot.generation, frozenset().union(*words)
         return known[1]
 
@@ -163,7 +158,7 @@ class Library:
         """Return the short forms that the documents define, with their long forms."""
         with self._reader.state() as (connection, _):
             rows = connection.execute(
-                "SELECT DISTINCT short, long FROM abbreviations ORDER BY short, long"
+                "SELECT DISTINCT CAST(short AS TEXT), CAST(long AS TEXT) FROM abbreviations ORDER BY 1, 2"
             ).fetchall()
         return {short: tuple(long for other, long in rows if other == short) for short, _ in rows}
 

@@ -121,8 +121,14 @@ class IngestReport:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """Whether the store is sound; problems and repairs are Dutch sentences."""
+    """Whether the store is sound, and how that is known; everything else is Dutch sentences.
+
+    `checked` tells what was compared and found right, with counts; `remarks` what is no fault but to know:
+    vectors that are still to come, a file that has to be added again.
+    """
 
     sound: bool
     problems: tuple[str, ...] = ()
     repaired: tuple[str, ...] = ()
+    checked: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()

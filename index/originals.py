@@ -69,6 +69,17 @@ def read_list(store: Path) -> list[Original] | None:
         return None
 
 
+def lost_originals(store: Path, lineages: Collection[str]) -> list[Original]:
+    """Return the files of the list that the store, which has `lineages`, lost; who removes a file takes it
+    off the list first."""
+    return [original for original in read_list(store) or [] if original.lineage not in lineages]
+
+
+def is_copy(path: Path) -> bool:
+    """Return whether a file below the folder is a finished copy."""
+    return path.is_file() and not path.name.startswith(".")
+
+
 def remove_unused(store: Path, used: Collection[str]) -> None:
     """Remove the copies of files whose checksum is not in `used`, and copies that were never finished."""
     for path in (store / FOLDER).glob("*/*"):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from index.database import proof_of
+
 PROVEN = {
     "files": "SELECT lineage, source_file, path, sha256, parser_version, content, proof FROM files",
     "pages": "SELECT lineage, number, label, text, origin, problem, char_map, proof FROM pages",
@@ -12,3 +16,15 @@ PROVEN = {
     "document_words": "SELECT document_id, words, proof FROM document_words",
     "embeddings": "SELECT vector_key, vector, tokens, proof FROM embeddings",
 }
+
+BLOBS = {"pages": (6,), "embeddings": (1, 2)}
+"""Which columns hold bytes; one bit makes bytes of a text, which has the same checksum."""
+
+
+def is_proven(table: str, values: Sequence[object], proof: object) -> bool:
+    """Return whether a row, read as in `PROVEN`, is what was stored."""
+    blobs = BLOBS.get(table, ())
+    as_stored = all(
+        value is None or isinstance(value, bytes) == (place in blobs) for place, value in enumerate(values)
+    )
+    return as_stored and proof_of(*values) == proof

@@ -11,10 +11,12 @@ from pathlib import Path
 
 from corpus.nouns import Document, Passage
 from index import database
-from index.database import damaged, proof_of, read_meta, transaction
+from index.database import damaged, read_meta, transaction
 from index.errors import UnknownDocumentError
 from index.generations import BESIDE_STORE
 from index.nouns import Hit, StoredPage
+from index.originals import original_path
+from index.proofs import PROVEN, is_proven
 from index.protocols import GraphHome
 from index.rows import passage_from_json
 from index.snapshot import DOCUMENT_ROW, Snapshot, document_of_row, load_snapshot
@@ -62,14 +64,17 @@ class StoreReader:
             yield connection, self._current(connection)
 
     def _current(self, connection: sqlite3.Connection) -> Snapshot:
-        generation = int(read_meta(connection, "generation") or 0)
+        generation = read_meta(connection, "generation")
         known = self._snapshot
         if known is not None and known.generation == generation:
             return known
         with self._loading:
             known = self._snapshot
             if known is None or known.generation != generation:
-                known = load_snapshot(connection, self.store, generation, known, self._home)
+                try:
+                    known = load_snapshot(connection, self.store, generation, known, self._home)
+                except (KeyError, TypeError, ValueError) as error:  # rows that don't fit each other
+                    raise damaged(self.store) from error
                 self._snapshot = known
         return known
 
@@ -91,7 +96,7 @@ class StoreReader:
 
     def _stored_passage(self, row: tuple[int, str, int, str, str, bytes]) -> StoredPassage:
         number, document_id, ordinal, key, content, proof = row
-        if proof_of(document_id, ordinal, key, content) != proof:
+        if not is_proven("passages", (document_id, ordinal, key, content), proof):
             raise damaged(self.store)
         return StoredPassage(number, document_id, key, passage_from_json(content, ordinal))
 
@@ -107,7 +112,7 @@ class StoreReader:
                 _flat(places),
             )
             for key, vector, tokens, proof, *place in rows:
-                if proof_of(key, vector, tokens) != proof:
+                if not is_proven("embeddings", (key, vector, tokens), proof):
                     raise damaged(self.store)
                 found[tuple(place)] = tokens
         return [found.get(place) for place in places]
@@ -119,6 +124,14 @@ class StoreReader:
             raise UnknownDocumentError(f"Er is geen document met het kenmerk “{document_id}”.")
         passages = tuple(stored.passage for stored in self.passages_of(connection, document_id))
         return document_of_row(row, self.store, passages)
+
+    def copy(self, connection: sqlite3.Connection, document_id: str) -> Path:
+        """Return where the store's own copy of the file of a document should be."""
+        lineage = "(SELECT lineage FROM documents WHERE document_id = ?)"
+        row = connection.execute(f"{PROVEN['files']} WHERE lineage = {lineage}", (document_id,)).fetchone()
+        if row is None or not is_proven("files", row[:-1], row[-1]):
+            raise damaged(self.store)
+        return original_path(self.store, row[3], Path(row[2]).suffix)
 
     def pages(
         self, connection: sqlite3.Connection, document_id: str, number: int | None = None
@@ -133,7 +146,7 @@ class StoreReader:
         )
         pages = []
         for *values, proof, source_file in rows:
-            if proof_of(*values) != proof:
+            if not is_proven("pages", values, proof):
                 raise damaged(self.store)
             _, page_number, label, text, origin, problem, char_map = values
             pages.append(StoredPage(source_file, page_number, label, text, origin, problem, char_map))
@@ -145,12 +158,16 @@ class StoreReader:
         """Return the printed label of each (document_id, page number)."""
         asked = sorted(set(places))
         rows = connection.execute(
-            f"{_places(asked)} SELECT d.document_id, p.number, p.label FROM place "
+            f"{_places(asked)} SELECT d.document_id, p.* FROM place "
             "CROSS JOIN documents d ON d.document_id = place.document "
             "CROSS JOIN pages p ON p.lineage = d.lineage AND p.number = place.number",
             _flat(asked),
         )
-        found = {(document_id, number): label for document_id, number, label in rows}
+        found = {}
+        for document_id, *values, proof in rows:
+            if not is_proven("pages", values, proof):
+                raise damaged(self.store)
+            found[document_id, values[1]] = values[2]
         return {place: found.get(place, str(place[1])) for place in asked}
 
 

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from index import database
 from index.build import Tell, built_from, embed_pending, take_into_use
-from index.database import RENEWED_VECTORS, read_meta, transaction, write_meta
+from index.database import RENEWED_VECTORS, forget_meta, read_meta, transaction, write_meta
 from index.generations import remove_generations
 from index.graphs import graph_home
 from index.other_model import require_model
 from index.protocols import Embedder, GraphHome
+from index.tally import tally_anew
 from index.writer import StoreWriter
 
 AT_ONCE = 1_000
@@ -37,8 +38,9 @@ def renew_vectors(writer: StoreWriter, embedder: Embedder, home: GraphHome, tell
     with transaction(writer.connection, write=True):
         writer.connection.execute("DROP TABLE embeddings")
         writer.connection.execute(f"ALTER TABLE {RENEWED_VECTORS} RENAME TO embeddings")
-        writer.connection.execute("DELETE FROM meta WHERE key = ?", (RENEWING,))
+        forget_meta(writer.connection, RENEWING)
         write_meta(writer.connection, "model", embedder.fingerprint)
+        tally_anew(writer.connection)
         take_into_use(writer, name, keys)
         writer.touch(epoch=True)
     remove_generations(writer.store, name, home)

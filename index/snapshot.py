@@ -14,17 +14,16 @@ from numpy.typing import NDArray
 
 from corpus.nouns import Document, Passage
 from index.catalogue import Catalogue, Entry, make_catalogue
-from index.database import EPOCH, VECTORS, damaged, proof_of, read_meta
+from index.database import EPOCH, VECTORS, damaged, is_meta_proven, read_meta
 from index.errors import StoreDamagedError
 from index.generations import FOLDER, Generation
 from index.passage_map import EMPTY, PassageMap, load_passages
+from index.proofs import PROVEN, is_proven
 from index.protocols import GraphHome, Matrix
 from index.rows import document_from_json
 from index.vectors import VectorIndex, make_vector_index
 
-DOCUMENT_ROW = (
-    "SELECT document_id, lineage, first_page, last_page, content_hash, content, proof FROM documents"
-)
+DOCUMENT_ROW = PROVEN["documents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Snapshot:
     the fingerprint of the model of the vectors.
     """
 
-    generation: int
+    generation: str | None
     epoch: str | None
     model: str | None
     passages: PassageMap
@@ -45,13 +44,20 @@ class Snapshot:
 
 
 def load_snapshot(
-    connection: sqlite3.Connection, store: Path, generation: int, known: Snapshot | None, home: GraphHome
+    connection: sqlite3.Connection,
+    store: Path,
+    generation: str | None,
+    known: Snapshot | None,
+    home: GraphHome,
 ) -> Snapshot:
     """Return the state that `connection` sees, number `generation`; `known` is the one before it, of which
     only what changed is read again.
 
-    Raises `StoreDamagedError` when a row is not what was stored.
+    Raises `StoreDamagedError` when a row is not what was stored; rows that don't fit each other may give a
+    `KeyError`, `TypeError` or `ValueError` too.
     """
+    if not is_meta_proven(connection):
+        raise damaged(store)
     epoch, model = read_meta(connection, EPOCH), read_meta(connection, "model")
     if known and (known.epoch, known.model) != (epoch, model):
         known = None
@@ -79,7 +85,7 @@ def _load_entries(
     """Return what the catalogue needs of each document."""
     entries = {}
     before = known.passages.stamps if known else {}
-    sources = dict(connection.execute("SELECT lineage, source_file FROM files"))
+    sources = _read_sources(connection, store)
     for name, stamp in passages.stamps.items():
         ready = all(key in embedded for key in passages.keys_by_document[name])
         if known and before.get(name) == stamp:
@@ -90,6 +96,16 @@ def _load_entries(
         document = document_of_row(row, store)
         entries[name] = Entry(document, sources[row[1]], row[3] - row[2] + 1, frozenset(), ready)
     return _with_texts(connection, entries)
+
+
+def _read_sources(connection: sqlite3.Connection, store: Path) -> dict[str, str]:
+    """Return the name of the file of each lineage; raises `StoreDamagedError`."""
+    sources = {}
+    for *values, proof in connection.execute(PROVEN["files"]):
+        if not is_proven("files", values, proof):
+            raise damaged(store)
+        sources[values[0]] = values[1]
+    return sources
 
 
 def _with_texts(connection: sqlite3.Connection, entries: dict[str, Entry]) -> dict[str, Entry]:
@@ -150,7 +166,7 @@ def read_vectors(
         row = connection.execute(
             f"SELECT vector_key, vector, tokens, proof FROM {table} WHERE vector_key = ?", (key,)
         ).fetchone()
-        if row is None or proof_of(*row[:3]) != row[3]:
+        if row is None or not is_proven("embeddings", row[:3], row[3]):
             raise damaged(store)
         vectors.append(np.frombuffer(row[1], "<f4"))
     return np.stack(vectors) if vectors else np.empty((0, 0), np.float32)
@@ -159,6 +175,6 @@ def read_vectors(
 def document_of_row(row: tuple[object, ...], store: Path, passages: tuple[Passage, ...] = ()) -> Document:
     """Return the document of a row of `DOCUMENT_ROW`; raises `StoreDamagedError`."""
     *values, proof = row
-    if proof_of(*values) != proof:
+    if not is_proven("documents", values, proof):
         raise damaged(store)
     return document_from_json(str(values[0]), str(values[5]), passages)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*|[^\W_]+")
+_SHORT_FORMS = re.compile(r"([A-Z]\w*[A-Z])s")
 _FUNCTION_WORDS_TEXT = """
 aan aangaande achter af al aldus alle allen alles als alsnog altijd ander andere anders behalve beide ben
 beneden bent bij bijna binnen boven bovendien buiten daar daarbij daardoor daarin daarmee daarna daarom
@@ -40,8 +41,12 @@ def plain(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """Return the stem of one word, in ascii small letters and digits (others become "_")."""
-    stemmed: str = _stemmer().stemWord(plain(word))
+    """Return the stem of one word, in ascii small letters and digits (others become "_").
+
+    The s of more than one abbreviation goes, which the stemmer would keep: GIs (written GI's) is GI.
+    """
+    short_forms = _SHORT_FORMS.fullmatch(word)
+    stemmed: str = _stemmer().stemWord(plain(short_forms[1] if short_forms else word))
     return re.sub(r"[^a-z0-9]", "_", stemmed)
 
 

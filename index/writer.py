@@ -12,16 +12,17 @@ from types import TracebackType
 from typing import Self
 
 from corpus.nouns import Document, FileStatus, ReadFile
-from index import database, lexical
+from index import database, learnt, lexical
 from index.database import EPOCH, VECTORS, proof_of, read_meta, transaction, write_meta
 from index.errors import UnknownDocumentError
 from index.lock import take_lock
 from index.nouns import FileReport
-from index.originals import Original, keep_original, read_list, remove_unused, write_list
+from index.originals import Original, keep_original, lost_originals, read_list, remove_unused, write_list
 from index.other_model import is_renewed, require_model
-from index.proofs import PROVEN
+from index.proofs import PROVEN, is_proven
 from index.protocols import Matrix
 from index.rows import document_from_json, document_to_json, passage_from_json, passage_to_json
+from index.tally import tally
 from index.views import embedded_text, vector_key
 
 WORDS = "words"
@@ -43,11 +44,19 @@ class StoredFile:
 class StoreWriter:
     """Holds the lock of a store while it is open; use as a context manager."""
 
-    def __init__(self, store: Path, fingerprint: str | None = None, *, renewing: bool = False) -> None:
+    def __init__(
+        self,
+        store: Path,
+        fingerprint: str | None = None,
+        *,
+        renewing: bool = False,
+        repairing: bool = False,
+    ) -> None:
         """Open the store for writing and make it when it isn't there.
 
         `fingerprint` names the embedding model (None: leave as it is); with `renewing` the vectors may be of
-        an earlier version of it. Raises `StoreLockedError`, `OtherModelError`, `StoreDamagedError`.
+        an earlier version of it, with `repairing` the keys of the store may be damaged. Raises
+        `StoreLockedError`, `OtherModelError`, `StoreDamagedError`.
         """
         self.store = store
         with database.store_errors(store):
@@ -56,10 +65,12 @@ class StoreWriter:
         self._old_mask = os.umask(0o077)  # also for the files that Chroma makes
         try:
             self.connection = database.connect(store, create=True)
+            if not repairing and not database.is_meta_proven(self.connection):
+                raise database.damaged(store)
             self._require_model(fingerprint, renewing)
             if read_list(store) is None:
                 self.list_originals()
-            self._splits = lexical.read_splits(self.connection)
+            self._splits = learnt.read_splits(self.connection)
             if self.count_passages() == 0:
                 write_meta(self.connection, WORDS, lexical.WORDS_VERSION)
         except BaseException:
@@ -134,9 +145,9 @@ class StoreWriter:
                 (*fields, proof_of(*fields)),
             )
             lexical.write_words(self.connection, int(cursor.lastrowid or 0), document, passage, self._splits)
-        lexical.write_document_words(self.connection, document)
+        learnt.write_document_words(self.connection, document)
         texts = [p.text for p in read.pages if document.first_page <= p.number <= document.last_page]
-        lexical.write_abbreviations(self.connection, document, texts)
+        learnt.write_abbreviations(self.connection, document, texts)
 
     def _delete_file(self, lineage: str) -> None:
         rows = self.connection.execute("SELECT document_id FROM documents WHERE lineage = ?", (lineage,))
@@ -156,6 +167,7 @@ class StoreWriter:
 
         A file whose documents are all gone goes too; one that keeps some is read again at the next ingest.
         """
+        lost = self.lost()
         with transaction(self.connection, write=True):
             for document_id in document_ids:
                 row = self.connection.execute(
@@ -168,28 +180,39 @@ class StoreWriter:
             self.connection.execute(
                 "DELETE FROM files WHERE lineage NOT IN (SELECT lineage FROM documents) AND complete = 0"
             )
+            self.list_originals(lost)  # before the rows are gone: what is listed and has no row is lost
             self.touch()
 
     def learn_compounds(self, *, everything: bool = False) -> None:
         """Split compounds with the words now in the store; index anew the passages that this changes.
 
-        With `everything`, or when another version made it, the whole index of words is made anew.
+        With `everything`, or when another version made it, the whole index of words is made anew, from the
+        passages and pages.
         """
         everything = everything or read_meta(self.connection, WORDS) != lexical.WORDS_VERSION
-        words = lexical.read_document_words(self.connection)
-        learnt = lexical.learn_splits(set().union(*words.values()))
-        known = self._splits.keys() | learnt.keys()
-        changed = {word for word in known if learnt.get(word) != self._splits.get(word)}
-        if not changed and not everything:
+        if everything:
+            self._learn_words()
+        words = learnt.read_document_words(self.connection)
+        splits = learnt.learn_splits(set().union(*words.values()))
+        known = self._splits.keys() | splits.keys()
+        changed = {word for word in known if splits.get(word) != self._splits.get(word)}
+        if not changed and not everything and learnt.are_splits_proven(self.connection) is not None:
             return
         with transaction(self.connection, write=True):
             for document_id in sorted(words):
                 if everything or words[document_id] & changed:
-                    lexical.write_document(self.connection, document_id, learnt)
-            lexical.write_splits(self.connection, learnt)
+                    lexical.write_document(self.connection, document_id, splits)
+            learnt.write_splits(self.connection, splits)
             write_meta(self.connection, WORDS, lexical.WORDS_VERSION)
             self.touch()
-        self._splits = learnt
+        self._splits = splits
+
+    def _learn_words(self) -> None:
+        """Learn the words and the abbreviations of every document anew."""
+        with transaction(self.connection, write=True):
+            documents = self.connection.execute("SELECT document_id FROM documents").fetchall()
+            for (document_id,) in documents:
+                learnt.learn_document(self.connection, document_id)
 
     def clear_words(self) -> None:
         """Empty the index of words, also when it is damaged; `learn_compounds(everything=True)` fills it."""
@@ -236,27 +259,38 @@ class StoreWriter:
     ) -> None:
         """Keep the vectors of a batch in `table`; `tokens` are packed token vectors, where there are any."""
         with transaction(self.connection, write=True):
+            made = []
             for key, vector, packed in zip(keys, vectors, tokens, strict=True):
                 row = (key, vector.astype("<f4").tobytes(), packed)
-                self.connection.execute(
-                    f"INSERT OR REPLACE INTO {table} VALUES (?,?,?,?)", (*row, proof_of(*row))
+                cursor = self.connection.execute(
+                    f"INSERT OR IGNORE INTO {table} VALUES (?,?,?,?)", (*row, proof_of(*row))
                 )
+                made += [key] * cursor.rowcount
             if table == VECTORS:
+                tally(self.connection, added=made)
                 self.touch()
 
     def forget_unused(self) -> None:
-        """Drop embeddings and copies of files that nothing refers to; list which copy is which file."""
+        """Drop embeddings and copies of files that nothing refers to; list which copy is which file. What the
+        store lost stays listed, and is kept."""
         with transaction(self.connection, write=True):
-            self.connection.execute(
-                "DELETE FROM embeddings WHERE vector_key NOT IN (SELECT vector_key FROM passages)"
-            )
-        remove_unused(self.store, {file.sha256 for file in self.files()})
-        self.list_originals()
+            gone = self.connection.execute(
+                "DELETE FROM embeddings WHERE vector_key NOT IN (SELECT vector_key FROM passages) "
+                "RETURNING vector_key"
+            ).fetchall()
+            tally(self.connection, gone=[key for (key,) in gone])
+        lost = self.lost()
+        remove_unused(self.store, {file.sha256 for file in self.files()} | {file.sha256 for file in lost})
+        self.list_originals(lost)
 
-    def list_originals(self) -> None:
+    def lost(self) -> list[Original]:
+        """Return the files that were added and not removed, and of which only the copy is left."""
+        return lost_originals(self.store, {file.lineage for file in self.files()})
+
+    def list_originals(self, lost: Sequence[Original] = ()) -> None:
         """Write beside the copies which of them is which file."""
-        files = self.files()
-        write_list(self.store, [Original(f.lineage, f.source_file, f.path, f.sha256) for f in files])
+        here = [Original(f.lineage, f.source_file, f.path, f.sha256) for f in self.files()]
+        write_list(self.store, [*here, *lost])
 
     def damaged_lineages(self) -> set[str]:
         """Return the files of which some row isn't what was stored, or doesn't fit the others."""
@@ -264,7 +298,7 @@ class StoreWriter:
         damaged = set()
         for table in ("files", "pages", "documents", "passages", "document_words"):
             for *values, proof in self.connection.execute(PROVEN[table]):
-                if proof_of(*values) != proof:
+                if not is_proven(table, values, proof):
                     lineage = values[1] if table == "documents" else values[0]
                     damaged.add(owner.get(lineage, lineage))
         return damaged

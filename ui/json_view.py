@@ -11,8 +11,8 @@ Json = dict[str, Any]
 
 
 def answer_view(answer: Answer, question_id: str | None = None) -> Json:
-    """Return the answer object."""
-    return {
+    """Return the answer object; `note` is there only when there is something to say about the making."""
+    view = {
         "id": question_id,
         "question": answer.question.text,
         "standalone_question": answer.standalone_question,
@@ -24,6 +24,7 @@ def answer_view(answer: Answer, question_id: str | None = None) -> Json:
         "composer": answer.composer,
         "timings_ms": timings_view(answer.timings),
     }
+    return {**view, "note": answer.note} if answer.note else view
 
 
 def timings_view(timings: Timings) -> Json:
@@ -159,4 +160,6 @@ def check_view(report: CheckReport) -> Json:
         "sound": report.sound,
         "problems": list(report.problems),
         "repaired": list(report.repaired),
+        "checked": list(report.checked),
+        "remarks": list(report.remarks),
     }

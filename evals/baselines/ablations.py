@@ -1,10 +1,10 @@
-"""What each part of the search adds: recall and MRR of the halves, their sum, the reranker, and LangChain.
+"""What each part of the search adds: recall at 1/3/5/10/20 and MRR with and without it, beside LangChain.
 
     python -m evals.baselines.ablations --set jeugdbescherming --corpus ../shared/corpus/jeugdbescherming
     python -m evals.baselines.ablations --set vragen.jsonl --passages passages.jsonl
 
 Questions with a conversation before them are left out: what search gets is the bare question. Of a set that
-is split, only the test half counts.
+is split, only the test half counts; `--half calibration` measures the half to choose on.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from assistant.settings import read_settings
 from corpus.nouns import Passage, PassageKind, Span
 from evals.baselines.langchain_plain import PlainChunk, PlainLangChain, PlainPage
+from evals.baselines.search_parts import WHOLE_ALONE, Ranker, StoredPassages, late, without_names
 from evals.eval_store import prepare_store
 from evals.locate import StoredText, locate, read_store
 from evals.nouns import Evidence
@@ -27,12 +28,13 @@ from evals.places import held_places
 from evals.ranking import CUTOFFS, RankingFigures, rank_figures
 from evals.sets import QuestionSet, load_set
 from index.embedding import open_embedder
+from index.graphs import graph_home
 from index.library import Library, open_library
 from index.nouns import Hit, SearchQuery, StoredDocument
-from index.protocols import Embedder
+from index.protocols import Embedder, TokenEmbedder
+from index.reader import StoreReader
 
 DEPTH, CANDIDATES = 20, 200
-Ranker = Callable[[str], list[Hit]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--set", required=True)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--passages", type=Path)
+    parser.add_argument("--half", choices=("test", "calibration"), default="test")
     parser.add_argument("--limit", type=int, default=None)
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as scratch:
@@ -48,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = prepare_store(corpus, read_settings(), Path(scratch) / "store").settings
         embedder = open_embedder(settings.embedding_model, settings.model_folder)
         library = open_library(settings.store, embedder)
-        wanted = _wanted(questions, read_store(library))[: given.limit]
+        wanted = _wanted(questions, read_store(library), given.half)[: given.limit]
         sys.stdout.write(f"{questions.name}: {len(wanted)} vragen, {library.count_passages()} passages\n")
         for name, ranker in _rankers(settings.store, embedder, library).items():
             figures = [
@@ -72,13 +75,16 @@ def _questions(
     return load_set(name), corpus
 
 
-def _wanted(questions: QuestionSet, texts: Sequence[StoredText]) -> list[tuple[str, tuple[Evidence, ...]]]:
-    """Return each answerable question of the test half without history, with its evidence."""
+def _wanted(
+    questions: QuestionSet, texts: Sequence[StoredText], half: str
+) -> list[tuple[str, tuple[Evidence, ...]]]:
+    """Return each answerable question of that half (of the whole set, when it isn't split) without history,
+    with its evidence."""
     splits = {case.split for case in questions.cases}
     return [
         (case.question, tuple(locate(place, texts, questions.roles) for place in case.evidence))
         for case in questions.cases
-        if case.evidence and not case.history and ("test" not in splits or case.split == "test")
+        if case.evidence and not case.history and ("test" not in splits or case.split == half)
     ]
 
 
@@ -93,13 +99,26 @@ def _rankers(store: Path, embedder: Embedder, library: Library) -> dict[str, Ran
 
         return rank
 
-    return {
+    passages = StoredPassages(library)
+    rankers = {
         "LangChain (1000/200, top k)": _plain(library, embedder),
+        "vectoren, kale passage": passages.bare_vectors(embedder),
         "vectoren": half(lambda hit: hit.vector_rank),
+        "woorden, zonder vormen": passages.plain_words(),
         "woorden": half(lambda hit: hit.lexical_rank),
-        "vectoren + woorden": lambda question: fused.search(SearchQuery(question, DEPTH)),
-        "+ late interactie": lambda question: library.search(SearchQuery(question, DEPTH)),
+        "vectoren + woorden": _search(fused),
     }
+    if isinstance(embedder, TokenEmbedder):
+        reader = StoreReader(store, graph_home(None))
+        whole = Library(reader, embedder, late(reader, embedder, (WHOLE_ALONE, 0.0)))
+        rankers["+ late interactie, geheel"] = _search(whole)
+        rankers["+ beste stuk (standaard)"] = _search(library)
+        rankers["standaard zonder namen"] = without_names(fused, late(reader, embedder))
+    return rankers
+
+
+def _search(library: Library) -> Ranker:
+    return lambda question: library.search(SearchQuery(question, DEPTH))
 
 
 def _plain(library: Library, embedder: Embedder) -> Ranker:

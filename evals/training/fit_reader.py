@@ -42,6 +42,8 @@ from index.tokenizer_file import BEGIN, END
 
 RANK, RATE, BATCH, ROUND = 16, 6e-4, 16, 360
 NEAR_SHARE, NEAR_PASSAGES, HEADING_SHARE = 0.35, 8, 0.7
+TIMES = {"outside": 3.0, "written": 1.0}
+"""How often a question is used beside others: real texts are what the reader will read."""
 HEAD_RATE, WARM_UP, POSITIVE_WEIGHT = 4.0, 20, 2.0
 REPORT_EVERY, CHECK_EVERY_SECONDS = 50, 1_200
 
@@ -192,7 +194,7 @@ class Course:
     def batches(self) -> list[list[Example]]:
         """Return the batches of one round, each of passages of like length."""
         self.read()
-        chosen = sorted(self._questions, key=lambda one: (self._used[one.text], random.random()))[:ROUND]
+        chosen = sorted(self._questions, key=self._turn)[:ROUND]
         pairs = []
         for one in chosen:
             self._used[one.text] += 1
@@ -204,6 +206,10 @@ class Course:
         random.shuffle(batches)
         examples = [[self._tokens.example(*pair) for pair in batch] for batch in batches]
         return [[one for one in batch if one.spans] for batch in examples]
+
+    def _turn(self, question: ReadingQuestion) -> float:
+        """Return when a question should be used again; the lowest come first."""
+        return (self._used[question.text] + random.random()) / TIMES[question.passage.source]
 
     def _near(self, passage: ReadingPassage) -> list[ReadingPassage]:
         order = (self._matrix @ self._vectors[passage]).argsort(descending=True)

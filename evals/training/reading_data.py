@@ -1,9 +1,11 @@
 """What the reader is trained on: passages as sentences, and questions with the sentences that answer them.
 
-Two sources. Written for it (`evals/training/reading/*.jsonl`, invented texts), one object a line: `genre`,
+Texts and questions that were written for it (`evals/training/reading/*.jsonl`), one object a line: `genre`,
 `titel`, `kop`, `zinnen` (the sentences in order) and `vragen`, each with `v` (the question), `z` (the numbers
 of the sentences that answer it, from 0; none for a near miss), `t` (style) and, for a near miss, `m` (what is
-missing). And outside questions (a folder with `passages.jsonl` and `vragen.jsonl`, described in its README).
+missing). And questions about outside passages (a folder with `passages.jsonl` and `vragen.jsonl`, described
+in its README): those of the folder, and those written for this in `evals/training/vragen/buiten.jsonl`, one
+object a line: `p` (the passage), `v`, `t` and `z`, here the first words of each sentence that answers.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import Any
 from corpus.sentences import split_sentences
 
 WRITTEN = Path(__file__).parent / "reading"
+ABOUT_OUTSIDE = Path(__file__).parent / "vragen" / "buiten.jsonl"
 HELD_OUT = 10
 """One passage in this many, with all its questions, is not trained on."""
 SHARED_CHARACTERS = 5
@@ -54,8 +57,11 @@ def read_written(folder: Path) -> Iterator[ReadingQuestion]:
                 yield ReadingQuestion(question["v"], passage, frozenset(question["z"]))
 
 
-def read_outside(folder: Path) -> Iterator[ReadingQuestion]:
-    """Yield the outside questions; one whose evidence can't be found in its passage is left out."""
+def read_outside(folder: Path, about: Path = ABOUT_OUTSIDE) -> Iterator[ReadingQuestion]:
+    """Yield the questions about outside passages: those of the folder, then those of the file `about`.
+
+    One whose evidence can't be found in its passage is left out.
+    """
     passages = {value["passage_id"]: value for value in _lines(folder / "passages.jsonl")}
     made = {name: _outside_passage(name, value) for name, value in passages.items()}
     for value in _lines(folder / "vragen.jsonl"):
@@ -63,6 +69,11 @@ def read_outside(folder: Path) -> Iterator[ReadingQuestion]:
         answers = _holding(text, value["evidence"]) if value["answerable"] else frozenset[int]()
         if bool(answers) == bool(value["answerable"]):
             yield ReadingQuestion(value["question"], made[value["passage_id"]], answers)
+    for value in _lines(about):
+        passage = made.get(value["p"])
+        begun = [_beginning(passage, words) for words in value["z"]] if passage else [None]
+        if passage and None not in begun:
+            yield ReadingQuestion(value["v"], passage, frozenset(one for one in begun if one is not None))
 
 
 def is_held_out(key: str) -> bool:
@@ -88,6 +99,11 @@ def _holding(text: str, evidence: str) -> frozenset[int]:
         for number, (start, end) in enumerate(split_sentences(text))
         if min(until, end) - max(at, start) > SHARED_CHARACTERS
     )
+
+
+def _beginning(passage: ReadingPassage, words: str) -> int | None:
+    """Return the number of the first sentence that begins with these words."""
+    return next((at for at, one in enumerate(passage.sentences) if one.startswith(words)), None)
 
 
 def _lines(path: Path) -> Iterator[Any]:

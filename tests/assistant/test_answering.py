@@ -10,11 +10,13 @@ from assistant import answering
 from assistant.answering import Assistant
 from assistant.asking import Inquiry
 from assistant.errors import BadQuestionError, LanguageModelError
+from assistant.language_model import LanguageModelComposer
 from assistant.nouns import Answer, Begun, DraftSentence, Question, Quote, RefusalReason, Role, Status, Turn
 from assistant.ranking import Ranked
 from assistant.sufficiency import Judgement
 from corpus.nouns import DocumentKind, Span
 from tests.assistant.fakes import FakeLibrary, reads_shared_words, shared_words, stored
+from tests.assistant.test_language_model import ScriptedChat, line
 
 BRIEF = (
     "In Hoorn wachten twaalf jongeren op een vaste begeleider.\n\n"
@@ -180,6 +182,23 @@ def test_when_the_model_fails_the_extractive_answer_is_given_and_says_so(
     assert answer.note == answering.NO_MODEL_NOTE
     assert "twaalf" in answer.text
     assert "dertien" not in answer.text
+
+
+@pytest.mark.usefixtures("enough")
+@pytest.mark.parametrize(
+    "said_before", ["", line("In Hoorn wachten twaalf jongeren.", 1, "twaalf jongeren") + "\n"]
+)
+def test_a_model_that_says_there_is_no_answer_leaves_the_extractive_answer(
+    library: FakeLibrary, said_before: str
+) -> None:
+    """Also when it takes back a sentence that it gave before."""
+    question = "Hoeveel jongeren wachten er in Hoorn?"
+    chat = ScriptedChat(reply=said_before + '{"geen_antwoord": true}')
+    answer = ask(library, question, composer=LanguageModelComposer(chat, "scripted", timeout=5))
+    assert (answer.composer, answer.note) == ("extractive", answering.NO_MODEL_NOTE)
+    assert answer.status is Status.ANSWERED
+    assert answer.text == ask(library, question).text
+    assert_holds(answer, library)
 
 
 @pytest.mark.usefixtures("enough")

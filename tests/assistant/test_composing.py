@@ -119,3 +119,15 @@ def test_what_continues_an_item_stays_on_its_line() -> None:
     ]
     text = cite(drafts, {"nota": DOCUMENT}, lambda _: ((), "1")).text
     assert text == "- Een plan [1]. Dat is in mei klaar [1].\nDe raad beslist [1]."
+
+
+def test_what_a_summary_and_the_body_both_say_is_told_once() -> None:
+    text = (
+        "In Hoorn wachten twaalf jongeren te lang op een begeleider. De wijkteams zijn te klein."
+        " In Hoorn wachten 12 jongeren nog te lang op een vaste begeleider."
+    )
+    answer = told("Wie wacht er in Hoorn op een begeleider?", ranked(text, 0.4, 0.3, 0.5))
+    assert answer == [
+        "In Hoorn wachten 12 jongeren nog te lang op een vaste begeleider.",
+        "De wijkteams zijn te klein.",
+    ]

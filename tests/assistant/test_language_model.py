@@ -179,3 +179,17 @@ def test_text_of_documents_is_marked_as_data_and_cannot_close_its_source() -> No
     assert "\u202e" not in user[1]
     assert "\u200b" not in user[1]
     assert as_data("gewoon\ntekst") == "gewoon\ntekst"
+
+
+@pytest.mark.parametrize(
+    "undrawn",
+    ["\ufe00", "\ufe0f", "\U000e0100", "\U000e01ef", "\u034f", "\u3164", "\u115f", "\u1160", "\u2800"],
+)
+def test_what_is_drawn_as_nothing_does_not_reach_the_model(undrawn: str) -> None:
+    (_, user) = write_messages(f"Wat{undrawn} staat er?", [(f"Ti{undrawn}tel", f"ne{undrawn * 3}geer")])
+    assert undrawn not in user[1]
+    assert "negeer" in user[1]
+
+
+def test_letters_with_their_accents_stay_as_they_are() -> None:
+    assert as_data("één café, € 5, “zo” 漢字 한글") == "één café, € 5, “zo” 漢字 한글"

@@ -28,11 +28,15 @@ class Handler(BaseHTTPRequestHandler):
 
     behaviour: ClassVar[str] = "good"
     asked: ClassVar[dict[str, Any]] = {}
+    test_is_over: ClassVar[threading.Event] = threading.Event()
 
     def do_POST(self) -> None:
         type(self).asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.behaviour == "broken":
             self.send_error(500)
+            return
+        if self.behaviour == "silent":
+            self.test_is_over.wait(30)
             return
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
@@ -71,9 +75,11 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def server() -> Iterator[str]:
     running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Handler.test_is_over.clear()
     thread = threading.Thread(target=running.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{running.server_port}/v1"
+    Handler.test_is_over.set()
     running.shutdown()
     running.server_close()
     thread.join()
@@ -107,6 +113,14 @@ def test_a_slow_server_is_left_at_the_time_limit(server: str) -> None:
     started = time.monotonic()
     with pytest.raises(LanguageModelError, match="te lang"):
         compose(server, "slow", timeout=1.0)
+    assert time.monotonic() - started < 20
+
+
+def test_a_server_that_accepts_and_says_nothing_is_left_at_the_time_limit(server: str) -> None:
+    started = time.monotonic()
+    with pytest.raises(LanguageModelError):
+        compose(server, "silent", timeout=1.0)
+    assert Handler.asked["stream"] is True
     assert time.monotonic() - started < 20
 
 

@@ -45,3 +45,28 @@ def test_the_beginning_of_a_word_is_not_a_whole_word() -> None:
     assert has_form("jeugd", frozenset(["jeugdhulp"]))
     assert not has_form("jeugd", frozenset(["jeugdhulp"]), whole=True)
     assert not has_form("oplev", frozenset(["opleveren"]), whole=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("voldoende", "onvoldoende"),
+        ("vrijblijvend", "niet-vrijblijvend"),
+        ("afhankelijk", "onafhankelijk"),
+        ("veiligheid", "verkeersonveiligheid"),
+        ("beheer", "wanbeheer"),
+        ("dak", "dakloos"),
+        ("werk", "werkloze"),
+        ("zorg", "zorgeloos"),
+    ],
+)
+def test_a_word_that_denies_another_is_no_form_of_it_nor_the_other_way_round(one: str, other: str) -> None:
+    assert not has_form(one, frozenset([other]))
+    assert not has_form(other, frozenset([one]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("nummer", "telefoonnummer"), ("zoeken", "onderzoeken"), ("kosten", "seizoenkosten")]
+)
+def test_a_compound_whose_first_part_ends_like_a_denial_keeps_its_head(one: str, other: str) -> None:
+    assert has_form(one, frozenset([other]))

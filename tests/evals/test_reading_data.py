@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from assistant.words import content_words, stem, stems
-from evals.training.reading_data import WRITTEN, ReadingQuestion, read_outside, read_written
+from evals.training.reading_data import (
+    ABOUT_OUTSIDE,
+    WRITTEN,
+    ReadingQuestion,
+    read_outside,
+    read_written,
+)
 
 STYLES = {"formeel", "spreektaal", "steekwoorden", "typfouten", "indirect", "engels", "vervolg"}
 MISSES = {
@@ -42,20 +48,39 @@ def test_there_are_many_near_misses_and_no_passage_twice(questions: list[Reading
     assert len(first) == len({one.passage for one in questions}) > 1_000
 
 
-def test_length_and_shared_words_do_not_tell_a_near_miss(questions: list[ReadingQuestion]) -> None:
-    def mean(values: list[float]) -> float:
-        return sum(values) / len(values)
+def mean(values: list[float]) -> float:
+    return sum(values) / len(values)
 
-    def shared(one: ReadingQuestion) -> float:
-        asked = {stem(word) for word in content_words(one.text)}
-        said = frozenset(chain.from_iterable(stems(sentence) for sentence in one.passage.sentences))
-        return len(asked & said) / max(1, len(asked))
 
+def shared_words(one: ReadingQuestion) -> float:
+    asked = {stem(word) for word in content_words(one.text)}
+    said = frozenset(chain.from_iterable(stems(sentence) for sentence in one.passage.sentences))
+    return len(asked & said) / max(1, len(asked))
+
+
+def assert_that_no_shape_tells_a_near_miss(questions: list[ReadingQuestion]) -> None:
     answered = [one for one in questions if one.answers]
     missed = [one for one in questions if not one.answers]
-    assert abs(mean([shared(one) for one in answered]) - mean([shared(one) for one in missed])) < 0.1
+    shared = [mean([shared_words(one) for one in group]) for group in (answered, missed)]
+    assert abs(shared[0] - shared[1]) < 0.1
     lengths = [mean([float(len(one.text)) for one in group]) for group in (answered, missed)]
     assert abs(lengths[0] / lengths[1] - 1) < 0.1
+
+
+def test_length_and_shared_words_do_not_tell_a_near_miss(questions: list[ReadingQuestion]) -> None:
+    assert_that_no_shape_tells_a_near_miss(questions)
+
+
+def test_questions_about_outside_passages_are_found_there(shared: Path) -> None:
+    records = [json.loads(line) for line in ABOUT_OUTSIDE.read_text("utf-8").splitlines()]
+    assert all(set(record) == {"p", "v", "z", "t"} and record["t"] in STYLES for record in records)
+    written = {record["v"] for record in records}
+    assert len(written) == len(records)
+    read = [one for one in read_outside(shared / "vragen") if one.text in written]
+    assert len(read) == len(records) > 3_000
+    assert not any(one.passage.held_out for one in read)
+    assert 0.3 < sum(not one.answers for one in read) / len(read) < 0.5
+    assert_that_no_shape_tells_a_near_miss(read)
 
 
 def test_a_held_out_passage_is_so_for_all_its_questions(questions: list[ReadingQuestion]) -> None:
@@ -78,6 +103,19 @@ def test_outside_evidence_becomes_sentence_numbers(tmp_path: Path) -> None:
     ]
     for name, lines in (("passages", passages), ("vragen", asked)):
         (tmp_path / f"{name}.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
-    read = list(read_outside(tmp_path))
-    assert [(one.text, sorted(one.answers)) for one in read] == [("prijs?", [1, 2]), ("maker?", [])]
+    about = tmp_path / "buiten.jsonl"
+    added = [
+        {"p": "a-0", "v": "kan ik erover?", "z": ["De brug"], "t": "spreektaal"},
+        {"p": "a-0", "v": "hoe breed?", "z": [], "t": "formeel"},
+        {"p": "a-0", "v": "kapot", "z": ["Het water"], "t": "formeel"},
+        {"p": "b-0", "v": "van elders", "z": [], "t": "formeel"},
+    ]
+    about.write_text("\n".join(map(json.dumps, added)), "utf-8")
+    read = list(read_outside(tmp_path, about))
+    assert [(one.text, sorted(one.answers)) for one in read] == [
+        ("prijs?", [1, 2]),
+        ("maker?", []),
+        ("kan ik erover?", [0]),
+        ("hoe breed?", []),
+    ]
     assert read[0].passage.sentences == ("De brug is open.", "Zij kostte vier ton.", "Het pad volgt later.")

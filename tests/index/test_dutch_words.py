@@ -49,16 +49,58 @@ def test_a_word_too_long_to_be_a_compound_is_not_taken_apart() -> None:
         ("gecertificeerde instellingen (GI's) wachten", "GI", "gecertificeerde instellingen"),
         ("een ondertoezichtstelling (OTS) duurt", "OTS", "ondertoezichtstelling"),
         ("de Vereniging van Nederlandse Gemeenten (VNG) zegt", "VNG", "Vereniging van Nederlandse Gemeenten"),
-        ("het Waterschap Noordpolder (hierna: WNP)", None, None),
         ("de WNP (Waterschap Noordpolder) zegt", "WNP", "Waterschap Noordpolder"),
         ("de VNG (Vereniging van Nederlandse Gemeenten) zegt", "VNG", "Vereniging van Nederlandse Gemeenten"),
     ],
 )
-def test_an_abbreviation_is_learnt_where_it_is_defined(
-    text: str, short: str | None, long: str | None
-) -> None:
-    expected = [Abbreviation(short, long)] if short and long else []
-    assert find_abbreviations(text) == expected
+def test_an_abbreviation_is_learnt_where_it_is_defined(text: str, short: str, long: str) -> None:
+    assert find_abbreviations(text) == [Abbreviation(short, long)]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "hierna: WNP",
+        "hierna WNP",
+        "Hierna: “WNP”",
+        "hierna: 'de WNP'",
+        "hierna: de “WNP”",
+        "hierna te noemen: WNP",
+        "hierna te noemen WNP",
+        "hierna WNP genoemd",
+        "hierna: WNP te noemen",
+        "hierna ook: ‘WNP’",
+        "hierna aangeduid als „WNP”",
+        "verder: WNP",
+        "verder te noemen: WNP",
+        "voortaan WNP",
+        "afgekort WNP",
+        "afgekort: WNP",
+        "afgekort tot WNP",
+        "kortweg WNP",
+        "in het vervolg: WNP",
+        "ook wel WNP",
+        "ook wel bekend als WNP",
+        "hierna: WNP of de beheerder",
+    ],
+)
+def test_words_that_announce_an_abbreviation_are_no_part_of_it(inside: str) -> None:
+    """Policy texts mostly define so: what stands after the announcement is a definition like any other."""
+    found = find_abbreviations(f"het Waterschap Noordpolder ({inside}) betaalt")
+    assert found == [Abbreviation("WNP", "Waterschap Noordpolder")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de Inspectie Brandveiligheidszorg en Politie (hierna: Inspecties) meldt",
+        "de minister van Verkeer (hierna: de minister) meldt",
+        "het Fonds Wegen (hierna: het Fonds) betaalt",
+        "de eigenaar (hierna: WNP) betaalt",
+    ],
+)
+def test_an_announced_name_that_abbreviates_nothing_is_not_learnt(text: str) -> None:
+    assert find_abbreviations(text) == []
 
 
 def test_brackets_with_something_else_define_nothing() -> None:

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from index.database import write_meta
 from index.exact import find_names, name_bonuses, reference_tokens
 from index.ingest import ingest
 from index.library import Library, open_library
 from index.nouns import SearchQuery
-from index.writer import StoreWriter
+from index.writer import WORDS, StoreWriter
 from tests.index.conftest import WordEmbedder
 
 
@@ -111,7 +112,7 @@ def test_an_index_of_words_of_another_version_is_made_anew_by_the_next_ingest(
     store: Path, tmp_path: Path
 ) -> None:
     with StoreWriter(store) as writer:
-        writer.connection.execute("UPDATE meta SET value = '0' WHERE key = 'words'")
+        write_meta(writer.connection, WORDS, "0")
         writer.connection.execute("DELETE FROM words")
     library = open_library(store, WordEmbedder())
     assert library.document_frequency("sluis") == 0

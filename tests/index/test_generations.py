@@ -82,6 +82,24 @@ def test_the_graph_finds_what_exact_search_finds(tmp_path: Path, home: GraphHome
     assert found / 1_000 >= 0.99
 
 
+def test_the_graph_finds_what_exact_search_finds_among_vectors_as_those_of_e5(
+    tmp_path: Path, home: GraphHome
+) -> None:
+    """384 numbers, all within a narrow cone (cosines around .8), in groups as paragraphs of documents are."""
+    chance, count = np.random.default_rng(3), 2_500
+    centre, topics = chance.normal(size=384), chance.normal(size=(120, 384))
+    spread = 0.4 * topics[chance.integers(120, size=count + 60)] + 0.3 * chance.normal(size=(count + 60, 384))
+    vectors = (centre + spread).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    stored, questions = vectors[:count], vectors[count:]
+    assert 0.7 < float((questions @ stored.T).mean()) < 0.9
+    generation, found = Generation(build(tmp_path, stored, home), home), 0
+    for question in questions:
+        exact = {n.key for n in exact_nearest(question, generation.keys, generation.vectors, 10)}
+        found += len(exact & {generation.keys[row] for row in generation._proposed(question, 10)})
+    assert found / 600 >= 0.99
+
+
 def test_added_and_removed_vectors_count_at_once(tmp_path: Path, home: GraphHome) -> None:
     vectors = directions(60)
     generation = Generation(build(tmp_path, vectors[:50], home), home)

@@ -2,10 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from corpus.nouns import FileStatus
+from corpus.nouns import FileStatus, ReadFile
+from corpus.read import read_file
 from index.check import check
 from index.errors import StoreLockedError, UnknownDocumentError
 from index.ingest import ingest, remove
@@ -22,6 +24,54 @@ def test_an_unchanged_file_costs_no_embedding(letters: Path, tmp_path: Path, emb
     assert {file.status for file in report.files} == {FileStatus.UNCHANGED}
     assert [file.documents for file in report.files] == [file.documents for file in first.files]
     assert again.passages_embedded == 0
+
+
+def test_an_unchanged_file_is_not_read_at_all(
+    letters: Path, tmp_path: Path, embedder: WordEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest([letters], tmp_path / "store", embedder)
+    read = count_readings(monkeypatch)
+    ingest([letters], tmp_path / "store", embedder)
+    assert read == []
+
+
+def test_another_version_of_the_parser_reads_every_file_again_but_embeds_no_text_twice(
+    letters: Path, tmp_path: Path, embedder: WordEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest([letters], tmp_path / "store", embedder)
+    read, again = count_readings(monkeypatch), WordEmbedder()
+    monkeypatch.setattr("index.ingest.PARSER_VERSION", "een andere")
+    report = ingest([letters], tmp_path / "store", again)
+    assert read == ["bomen.txt", "brug.txt", "zwembad.txt"]
+    assert {file.status for file in report.files} == {FileStatus.UPDATED}
+    assert again.passages_embedded == 0
+    assert {f.status for f in ingest([letters], tmp_path / "store", again).files} == {FileStatus.UNCHANGED}
+
+
+def count_readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that gets the name of each file that an ingest reads."""
+    names: list[str] = []
+
+    def read(path: Path, **options: Any) -> ReadFile:
+        names.append(path.name)
+        return read_file(path, **options)
+
+    monkeypatch.setattr("index.ingest.read_file", read)
+    return names
+
+
+def test_a_changed_paragraph_embeds_only_itself(tmp_path: Path, embedder: WordEmbedder) -> None:
+    folder, paragraphs = tmp_path / "lang", [f"Over punt {n} is {'veel ' * 150}gezegd." for n in range(12)]
+    folder.mkdir()
+    path = folder / "lang.txt"
+    path.write_text("Nota\n\n" + "\n\n".join(paragraphs) + "\n", "utf-8")
+    passages = ingest([folder], tmp_path / "store", embedder).passages
+    assert embedder.passages_embedded == passages > 5
+    paragraphs[6] = paragraphs[6].replace("Over punt", "Over plek")
+    path.write_text("Nota\n\n" + "\n\n".join(paragraphs) + "\n", "utf-8")
+    again = WordEmbedder()
+    assert ingest([folder], tmp_path / "store", again).passages == passages
+    assert again.passages_embedded == 1
 
 
 def test_a_changed_file_keeps_its_ids_and_drops_its_old_text(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice, permutations
 from pathlib import Path
 
 import pytest
@@ -68,15 +69,6 @@ def test_the_same_question_gives_the_same_hits(library: Library) -> None:
     assert library.search(query) == library.search(query)
 
 
-def test_a_word_and_its_compound_find_each_other(library: Library) -> None:
-    compound = [hit.passage.text for hit in library.search(SearchQuery("abonnement", 1))]
-    assert "zwembadabonnement" in compound[0]
-    parts = {
-        hit.document.source_file for hit in library.search(SearchQuery("bomenbeheer", 2)) if hit.lexical_rank
-    }
-    assert parts == {"bomen.txt"}
-
-
 def test_filters_limit_the_search(library: Library) -> None:
     bridge = next(d for d in library.documents() if d.source_file == "brug.txt")
     inside = library.search(SearchQuery("badmeesters", 10, Filters(document_ids=(bridge.document_id,))))
@@ -92,6 +84,56 @@ def test_a_question_without_any_known_word_still_gets_an_answer_in_order(library
 def test_strange_questions_are_no_query_language(library: Library) -> None:
     for text in ('" OR *', "NEAR(brug", "brug AND", "{}:^", "body:brug", "-"):
         assert library.search(SearchQuery(text, 2))
+
+
+def test_of_equal_scores_the_same_ones_are_shown_in_whatever_order_the_files_came(tmp_path: Path) -> None:
+    """More passages score the same than are shown, so that the cut falls among equals."""
+    folder, found = tmp_path / "gelijk", []
+    folder.mkdir()
+    for number, words in enumerate(islice(permutations(["brug", "kade", "dijk", "haven", "sluis"]), 70)):
+        (folder / f"{number:02d}.txt").write_text(" ".join(words).capitalize() + ".\n", "utf-8")
+    for name, backwards in (("heen", False), ("terug", True)):
+        for half in sorted([range(10), range(10, 70)], key=lambda half: half[0], reverse=backwards):
+            ingest([folder / f"{number:02d}.txt" for number in half], tmp_path / name, WordEmbedder())
+        library = open_library(tmp_path / name, WordEmbedder())
+        hits = library.search(SearchQuery("wie bewaakt de dijk", 10))
+        assert len({hit.score for hit in hits}) == 1
+        found.append([hit.document.source_file for hit in hits])
+        library.close()
+    assert found[0] == found[1]
+
+
+@pytest.fixture
+def kinds(tmp_path: Path) -> Iterator[Library]:
+    """Letters of two kinds, years and municipalities, that say the same."""
+    folder = tmp_path / "soorten"
+    folder.mkdir()
+    for place, kind, day in (
+        ("Hoorn", "Raadsinformatiebrief", "3 mei 2021"),
+        ("Edam", "Persbericht", "4 juni 2023"),
+    ):
+        head = f"{kind}\n\nGemeente: {place}\n\nDatum: {day}\n\nOnderwerp: De kade bij {place}\n\n"
+        (folder / f"{place}.txt").write_text(f"{head}De kade zakt weg.\n", "utf-8")
+    ingest([folder], tmp_path / "soortenopslag", WordEmbedder())
+    library = open_library(tmp_path / "soortenopslag", WordEmbedder())
+    yield library
+    library.close()
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(municipality="hoorn"),
+        Filters(kinds=(DocumentKind.RAADSINFORMATIEBRIEF,)),
+        Filters(date_from=dt.date(2021, 5, 3), date_to=dt.date(2021, 5, 3)),
+        Filters(date_to=dt.date(2022, 1, 1)),
+    ],
+)
+def test_a_filter_keeps_what_fits_and_only_that(kinds: Library, filters: Filters) -> None:
+    everything = kinds.search(SearchQuery("kade zakt", 5))
+    assert {hit.document.source_file for hit in everything} == {"Hoorn.txt", "Edam.txt"}
+    found = kinds.search(SearchQuery("kade zakt", 5, filters))
+    assert {hit.document.source_file for hit in found} == {"Hoorn.txt"}
 
 
 def test_a_removed_document_is_gone_at_once(library: Library, tmp_path: Path, chroma_url: str | None) -> None:

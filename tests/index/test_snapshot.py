@@ -21,7 +21,7 @@ def load(store: Path, known: Snapshot | None) -> Snapshot:
     connection = connect(store)
     try:
         with transaction(connection, write=False):
-            return load_snapshot(connection, store, 1, known, BESIDE_STORE)
+            return load_snapshot(connection, store, "1", known, BESIDE_STORE)
     finally:
         connection.close()
 

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from index.check import check
-from index.database import FILE_NAME, SCHEMA, SCHEMA_VERSION
+from index.database import FILE_NAME, META_PROOF, SCHEMA, SCHEMA_VERSION
 from index.errors import NewerStoreError, OlderStoreError, StoreDamagedError
 from index.ingest import ingest, remove
+from index.learnt import SPLITS_PROOF
 from index.library import open_library
 from index.nouns import SearchQuery
+from index.tally import MADE
 from tests.index.conftest import WordEmbedder
 
 
@@ -33,6 +35,7 @@ def make_version(store: Path, version: int) -> None:
         store,
         f"PRAGMA user_version = {version}",
         f"UPDATE meta SET value = '{version}' WHERE key = '{SCHEMA}'",
+        f"DELETE FROM meta WHERE key = '{META_PROOF}'",
     )
 
 
@@ -75,12 +78,15 @@ def test_an_older_store_is_said_so_and_read_anew_by_a_repair(store: Path, letter
     assert content(store) == expected
 
 
-def test_a_store_from_before_the_second_mark_keeps_working(store: Path, letters: Path) -> None:
+def test_a_store_from_before_these_marks_keeps_working_and_gets_them(store: Path, letters: Path) -> None:
     expected = content(store)
-    change(store, f"DELETE FROM meta WHERE key = '{SCHEMA}'")
+    marks = (SCHEMA, META_PROOF, SPLITS_PROOF, MADE)
+    change(store, *(f"DELETE FROM meta WHERE key = '{mark}'" for mark in marks))
     assert content(store) == expected
     assert check(store).sound
     assert ingest([letters], store, WordEmbedder()).passages > 0
+    change(store, "DELETE FROM embeddings WHERE vector_key = (SELECT min(vector_key) FROM embeddings)")
+    assert not check(store).sound
 
 
 def test_a_damaged_version_number_is_damage_and_is_repaired(store: Path) -> None:

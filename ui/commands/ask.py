@@ -50,8 +50,14 @@ def _read_history_file(path: Path | None) -> tuple[Turn, ...]:
     if path is None:
         return ()
     try:
-        return read_history(json.loads(path.read_text(encoding="utf-8-sig")))
-    except (OSError, ValueError, RecursionError) as error:
+        written = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise BadQuestionError(f"Het bestand {path} kan niet worden gelezen: {error.strerror}.") from error
+    except ValueError:
+        written = ""
+    try:
+        return read_history(json.loads(written))
+    except (ValueError, RecursionError) as error:
         raise BadQuestionError(
             f"Het bestand {path.name} bevat geen leesbare geschiedenis; het moet een JSON-lijst zijn."
         ) from error

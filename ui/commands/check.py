@@ -25,6 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         for sentence in report.repaired:
             show(f"hersteld: {sentence}")
+        for sentence in report.checked:
+            show(f"in orde: {sentence}")
+        for sentence in report.remarks:
+            show(f"let op: {sentence}")
         for sentence in report.problems:
             show(f"probleem: {sentence}")
         show("De opslag is in orde." if report.sound else "De opslag is niet in orde.")

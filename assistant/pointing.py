@@ -1,0 +1,42 @@
+"""Does a sentence point back to the one before it? "Dit geldt niet" says nothing without what "dit" is.
+
+A pointer at the beginning always counts, also before a noun of its own ("Dit kabinet"): the noun was named
+before. After "maar" or "ook" it counts when a verb follows it, because then it stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.verbs import is_finite
+
+_CONJUNCTION = r"(?:maar|en|ook|want|toch|daarom|daarnaast|dus|of)"
+_REFERRING = (
+    r"(?:zij|ze|hij|hierbij|hierdoor|hiermee|hiervan|hiervoor|hierin|hiertoe|hierop|hierover|daarbij|daardoor"
+    r"|daarmee|daarvan|daarvoor|daarin|daarop|daarover)"
+)
+_BEGINS = re.compile(rf"^(?:dit|dat|deze|die|{_REFERRING}|het gaat|dergelijke|beide)\b", re.I)
+_AFTER_CONJUNCTION = re.compile(
+    rf"^{_CONJUNCTION},?\s+(?:{_REFERRING}\b|(?:dit|dat|deze|die)\s+(?P<next>[\w-]+)(?P<after>\W*\w*))", re.I
+)
+_INSIDE = re.compile(
+    r"^(?:\w+\s+){1,3}(?:dit\s+(?:als|is|wordt|kan|moet|in|met|voor|ook|niet|een|de|het|op|aan|te)|hierop|hiervan"
+    r"|hiermee|hierover|hiervoor|daarop|daarvan|daarmee|daarover|daarvoor)\b",
+    re.I,
+)
+_BEHIND_A_VERB = re.compile(
+    r"^(?:\s+(?:niet|nog|ook|wel|al|geen|echter|vooral|soms|vaak|alleen|bijvoorbeeld|er|ertoe|ervoor|zich|ons"
+    r"|de|het|een|dat|dan|meer|om)|\s*[.,;!]\s*\w*)$",
+    re.I,
+)
+"""After a noun such words come only behind the verb."""
+
+
+def points_back(text: str) -> bool:
+    """Return whether a sentence begins with, or soon holds, a word for what the sentence before it names."""
+    if _BEGINS.match(text) or _INSIDE.match(text):
+        return True
+    match = _AFTER_CONJUNCTION.match(text)
+    if match is None or match["next"] is None:
+        return match is not None
+    return is_finite(match["next"]) or bool(_BEHIND_A_VERB.match(match["after"]))

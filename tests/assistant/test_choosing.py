@@ -1,0 +1,99 @@
+"""Which sentences can stand in an answer, and which bring the one before them along."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.asking import understand
+from assistant.choosing import choose_sentences, says_something, with_referent
+from assistant.evidence import Sentence, sentences_of
+from assistant.pointing import points_back
+from assistant.ranking import Ranked
+from tests.assistant.fakes import hit_on, passage_on, stored
+
+
+def sentences(text: str) -> list[Sentence]:
+    return sentences_of([hit_on(stored("nota"), passage_on(text, text))], lambda *_: text)
+
+
+def chosen(question: str, text: str, *chances: float) -> list[str]:
+    ranked = [Ranked(one, chance, chance) for one, chance in zip(sentences(text), chances, strict=True)]
+    ranked.sort(key=lambda one: -one.chance)
+    return [one.text for one in choose_sentences(understand(question), ranked)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dit geldt nog niet overal.",
+        "Maar dit geldt nog niet overal.",
+        "En dat betekent meer werk.",
+        "Want die zijn er te weinig.",
+        "Toch zij krijgen hulp.",
+        "Ook deze worden geteld.",
+        "Daarnaast, dit kost ook geld.",
+        "Maar hierover is niets bekend.",
+        "Daarom is dit een goed plan.",
+        "Dit kabinet stopt ermee.",
+        "Deze brief gaat over hulp.",
+    ],
+)
+def test_what_points_back(text: str) -> None:
+    assert points_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maar dit kabinet stopt ermee.",
+        "En deze brief gaat over hulp.",
+        "Ook dat rapport is openbaar.",
+        "Maar de raad stelt het plan vast.",
+        "En die gemeenten in het noorden betalen mee.",
+        "Want dit project voor jongeren loopt goed.",
+        "Ditmaal betaalt het Rijk.",
+        "Ook Hoorn heeft een wachtlijst.",
+    ],
+)
+def test_what_names_its_own_subject_does_not_point_back(text: str) -> None:
+    assert not points_back(text)
+
+
+def test_what_points_back_comes_after_what_it_points_to() -> None:
+    first, second = sentences("De wijkteams zijn op sterkte. Maar dit geldt nog niet overal.")
+    before = {(first.hit.passage.passage_id, first.place): first}
+    assert with_referent(second, before) == [first, second]
+    assert with_referent(first, before) == [first]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("De raad stelt het plan vast.", True),
+        ("Totale kosten € 4.000", True),
+        ("Namens het college, A. Bakker", True),
+        ("Datum 7 november 2019", True),
+        ("IO 1833028 Bijlage 1 Plan 2019", False),
+        ("Bijlage 2 Cijfers Hoorn 2018.", False),
+        ("Gemeente Hoorn Jeugd Nota", False),
+        ("Ja zeker.", False),
+        ("Wat doet de raad nu?", False),
+    ],
+)
+def test_scraps_and_marks_of_files_say_nothing(text: str, says: bool) -> None:
+    (sentence,) = sentences(f"{text} De rest van de tekst staat hier.")[:1]
+    assert says_something(replace(sentence, text=text)) is says
+
+
+def test_a_question_of_why_gets_the_cause_first() -> None:
+    text = "De hulp komt vaak te laat. Er is te weinig personeel, doordat teams leeglopen."
+    assert chosen("Waarom is er een wachtlijst?", text, 0.5, 0.4)[0].startswith("Er is te weinig personeel")
+    assert chosen("Waarom is er een wachtlijst?", text, 0.5, 0.1)[0].startswith("De hulp")
+    assert chosen("Wat is er met de hulp?", text, 0.5, 0.4)[0].startswith("De hulp")
+
+
+def test_what_only_repeats_a_question_of_why_is_left_out() -> None:
+    text = "Er is een wachtlijst in Hoorn. Er zijn te weinig begeleiders."
+    assert chosen("Waarom is er een wachtlijst in Hoorn?", text, 0.5, 0.4) == [
+        "Er zijn te weinig begeleiders."
+    ]

@@ -1,0 +1,46 @@
+"""When an answer is a whole list, or a row of a table."""
+
+from assistant.asking import understand
+from assistant.evidence import Sentence, sentences_of
+from assistant.grouping import choose_group, choose_rows
+from assistant.ranking import Ranked
+from corpus.nouns import PassageKind
+from tests.assistant.fakes import hit_on, passage_on, stored
+
+TASKS = "De taken van het team zijn:\n- toezicht op scholen;\n- advies aan de raad.\n\nHet team is nieuw."
+TABLE = "Jaar\tVerzuim\tVerloop\n2017\t6\t18\n2018\t7\t20"
+
+
+def ranked(text: str, *chances: float, kind: PassageKind = PassageKind.TEXT) -> list[Ranked]:
+    found = sentences_of([hit_on(stored("nota"), passage_on(text, text, kind=kind))], lambda *_: text)
+    pairs = zip(found, chances, strict=True)
+    return sorted((Ranked(one, chance, chance) for one, chance in pairs), key=lambda one: -one.chance)
+
+
+def texts(sentences: list[Sentence]) -> list[str]:
+    return [one.text for one in sentences]
+
+
+def test_a_list_that_is_asked_for_comes_whole_in_reading_order() -> None:
+    chosen = choose_group(understand("Welke taken heeft het team?"), ranked(TASKS, 0.2, 0.1, 0.5, 0.1))
+    assert texts(chosen) == ["De taken van het team zijn:", "- toezicht op scholen;", "- advies aan de raad."]
+
+
+def test_a_question_for_a_figure_gets_no_list() -> None:
+    assert choose_group(understand("Hoeveel taken heeft het team?"), ranked(TASKS, 0.2, 0.1, 0.5, 0.1)) == []
+
+
+def test_a_list_far_behind_the_best_sentence_is_not_the_answer() -> None:
+    assert choose_group(understand("Welke taken heeft het team?"), ranked(TASKS, 0.1, 0.1, 0.1, 0.9)) == []
+
+
+def test_a_row_is_told_by_the_columns_that_the_question_names() -> None:
+    evidence = ranked(TABLE, 0.5, 0.2, kind=PassageKind.TABLE)
+    assert texts(choose_rows(understand("Hoe hoog was het verloop in 2017?"), evidence)) == [
+        "Jaar 2017: Verloop 18"
+    ]
+
+
+def test_running_text_is_no_row() -> None:
+    evidence = ranked("Het verzuim was 7 procent.", 0.5)
+    assert choose_rows(understand("Hoe hoog was het verzuim?"), evidence) == []
