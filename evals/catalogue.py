@@ -70,6 +70,13 @@ MEASURES = (
         "deel van het bewijs dat het antwoord citeert",
     ),
     Measure(
+        "first_cited",
+        "first_cited",
+        "Eerste citaat raak",
+        "deel van de antwoorden waarvan het eerste citaat het verwachte bewijs of een verwacht feit bevat",
+        gated=False,
+    ),
+    Measure(
         "sentences_supported",
         "sentences_supported",
         "Zinnen gedragen",
@@ -108,6 +115,13 @@ MEASURES = (
         "aantal woorden, zonder verwijzingen",
         Unit.WORDS,
         higher_is_better=False,
+        gated=False,
+    ),
+    Measure(
+        "words_fit",
+        "words_fit",
+        "20 tot 120 woorden",
+        "deel van de antwoorden met 20 tot 120 woorden",
         gated=False,
     ),
     Measure(

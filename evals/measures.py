@@ -7,7 +7,7 @@ there and left out of the mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.nouns import Citation, Status
 from assistant.phrases import written_date
@@ -17,11 +17,12 @@ from evals.catalogue import MEASURES
 from evals.nouns import ALL_CATEGORIES, Figure, Observation, ScoredCase, Scores, SystemFigures
 from evals.places import held_places, quote_holds
 from evals.ranking import rank_figures
-from evals.sets import fact_present
+from evals.sets import EvalCase, fact_present
 from evals.wording import content_words, count_words, leading_markers, markers, numbers
 from index.nouns import StoredDocument
 
 WORDS_ALLOWED = 150
+WORDS_WANTED = (20, 120)
 SUPPORTED_SHARE = 2 / 3
 
 
@@ -49,7 +50,9 @@ def score(seen: Observation) -> Scores:
         pages_exact=_share(c.page_exact for c in seen.citations if c.page_exact is not None),
         refused_rightly=None if answerable else float(refused),
         refused_wrongly=float(refused) if answerable else None,
+        first_cited=first_cited(seen),
         words=None if refused else float(count_words(seen.answer.text)),
+        words_fit=None if refused else float(_fits(count_words(seen.answer.text))),
         milliseconds=seen.milliseconds,
     )
 
@@ -89,6 +92,13 @@ def citation_precision(seen: Observation) -> float | None:
     return _share(_to_the_point(citation, seen) for citation in citations)
 
 
+def first_cited(seen: Observation) -> float | None:
+    """Whether the first citation of an answer is to the point; None where precision is."""
+    if citation_precision(seen) is None:
+        return None
+    return float(_to_the_point(seen.answer.citations[0], seen))
+
+
 def citation_recall(seen: Observation) -> float | None:
     """Share of the expected evidence that the answer cites; 0 for a refusal, None where none is expected.
 
@@ -120,18 +130,26 @@ def sentences_supported(seen: Observation) -> float | None:
     return _share(_supported(sentence, seen.answer.citations) for sentence in sentences)
 
 
-def summarise(system: str, cases: Sequence[ScoredCase]) -> SystemFigures:
-    """Return every measure over all cases and per category, with intervals."""
-    categories = sorted({str(case.observation.case.category) for case in cases})
+def summarise(
+    system: str,
+    cases: Sequence[ScoredCase],
+    group_of: Callable[[EvalCase], str] = lambda case: str(case.category),
+) -> SystemFigures:
+    """Return every measure over all cases and per category (or what else groups them), with intervals."""
+    groups = [(case.scores, group_of(case.observation.case)) for case in cases]
     figures = []
-    for category in (ALL_CATEGORIES, *categories):
-        chosen = [c.scores for c in cases if category in (ALL_CATEGORIES, str(c.observation.case.category))]
+    for category in (ALL_CATEGORIES, *sorted({group for _, group in groups})):
+        chosen = [scores for scores, group in groups if category in (ALL_CATEGORIES, group)]
         for measure in MEASURES:
             values = [value for s in chosen if (value := getattr(s, measure.score)) is not None]
             figure = estimate(values, measure.statistic)
             if figure is not None:
                 figures.append(Figure(measure.name, category, figure))
     return SystemFigures(system, tuple(figures))
+
+
+def _fits(words: int) -> bool:
+    return WORDS_WANTED[0] <= words <= WORDS_WANTED[1]
 
 
 def _to_the_point(citation: Citation, seen: Observation) -> bool:

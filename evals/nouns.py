@@ -91,7 +91,9 @@ class Scores:
     pages_exact: float | None = None
     refused_rightly: float | None = None
     refused_wrongly: float | None = None
+    first_cited: float | None = None
     words: float | None = None
+    words_fit: float | None = None
     milliseconds: float | None = None
 
 
@@ -152,7 +154,8 @@ class CatchRate:
 
 @dataclass(frozen=True, slots=True)
 class EvalReport:
-    """A whole run. The first of `systems` is ours, on the test split; `calibration` is ours on the other."""
+    """A whole run. The first of `systems` is ours, on the test split; `calibration` is ours on the other;
+    `styles` are our figures on the test split with the style of a question for its category."""
 
     set_name: str
     set_checksum: str
@@ -168,6 +171,7 @@ class EvalReport:
     operating_point: CurvePoint | None
     catch_rates: tuple[CatchRate, ...]
     seconds: float
+    styles: SystemFigures = SystemFigures("", ())
 
     @property
     def ours(self) -> SystemFigures:

@@ -30,6 +30,7 @@ def render_json(report: EvalReport, gate: GateResult | None) -> dict[str, Any]:
         "figures": _figures(ours),
         "calibration": _figures(report.calibration),
         "baselines": {system.system: _figures(system) for system in baselines},
+        "styles": _figures(report.styles),
         "refusal_curve": [_point(point) for point in report.curve],
         "operating_point": _point(report.operating_point) if report.operating_point else None,
         "verifier": [

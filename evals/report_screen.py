@@ -18,6 +18,7 @@ OVERALL = (
     "mrr",
     "ndcg_10",
     "citation_precision",
+    "first_cited",
     "citation_recall",
     "sentences_supported",
     "quotes_exact",
@@ -25,6 +26,7 @@ OVERALL = (
     "refused_rightly",
     "refused_wrongly",
     "words",
+    "words_fit",
     "ms_p50",
     "ms_p95",
 )
@@ -46,7 +48,9 @@ def render_screen(report: EvalReport, gate: GateResult | None) -> str:
         f"Vragenset {report.set_name} ({report.set_checksum[:12]}), documenten {report.corpus_name}, "
         f"{len(report.cases)} vragen, {report.seconds:.0f} s",
         _overall(report),
-        _categories(report.ours),
+        _categories(report.ours, "per soort (test)"),
+        _beside(report),
+        _categories(report.styles, "per stijl (test)"),
         _stages(report),
     ]
     if report.catch_rates:
@@ -90,16 +94,39 @@ def _overall(report: EvalReport) -> str:
     return "\n".join(lines)
 
 
-def _categories(system: SystemFigures) -> str:
-    categories = sorted({figure.category for figure in system.figures} - {ALL_CATEGORIES})
-    lines = [f"{'per soort (test)':20}{'n':>4}" + "".join(f"{label:>11}" for _, label in PER_CATEGORY)]
-    for category in categories:
+def categories_of(system: SystemFigures) -> list[str]:
+    """Return what the questions of these figures are grouped by, in the order of the alphabet."""
+    return sorted({figure.category for figure in system.figures} - {ALL_CATEGORIES})
+
+
+def right_share(system: SystemFigures, category: str) -> str:
+    """Return the share of right answers of a system in a category, as text."""
+    figure = system.find("right", category)
+    return show(figure.value if figure else None, BY_NAME["right"].unit)
+
+
+def _categories(system: SystemFigures, title: str) -> str:
+    if not system.figures:
+        return ""
+    lines = [f"{title:20}{'n':>4}" + "".join(f"{label:>11}" for _, label in PER_CATEGORY)]
+    for category in categories_of(system):
         right = system.find("right", category)
         line = f"{category:20}{right.count if right else 0:>4}"
         for name, _ in PER_CATEGORY:
             figure = system.find(name, category)
             line += f"{show(figure.value if figure else None, BY_NAME[name].unit):>11}"
         lines.append(line)
+    return "\n".join(lines)
+
+
+def _beside(report: EvalReport) -> str:
+    """Return the right answers per category of every system; nothing where ours is the only one."""
+    if len(report.systems) < 2:
+        return ""
+    lines = [f"{'goed, per systeem':20}" + "".join(f"{system.system:>15}" for system in report.systems)]
+    for category in categories_of(report.ours):
+        shares = (right_share(system, category) for system in report.systems)
+        lines.append(f"{category:20}" + "".join(f"{share:>15}" for share in shares))
     return "\n".join(lines)
 
 

@@ -29,6 +29,7 @@ from evals.subset import choose
 
 OURS = "bronvast"
 LITERAL = "letterlijk"
+FORGETFUL = "zonder gesprek"
 TEST = "test"
 WARM_UP = Question("Welke documenten gaan hierover?")
 Progress = Callable[[Sequence[EvalCase]], Iterable[EvalCase]]
@@ -67,6 +68,7 @@ def evaluate(request: EvalRequest, settings: Settings, progress: Progress = iter
     tuned_on = [case for case in scored if case.observation.case.split != TEST]
     beside = _without_model(tested, bench, store.settings)
     if request.baselines:
+        beside += (_without_history(tested, bench, assistant),)
         beside += _simple_systems(tested, bench, store.settings)
     return EvalReport(
         set_name=questions.name,
@@ -83,6 +85,7 @@ def evaluate(request: EvalRequest, settings: Settings, progress: Progress = iter
         operating_point=operating_point(tested),
         catch_rates=damage_answers([case.observation.answer for case in scored], library),
         seconds=time.perf_counter() - started,
+        styles=summarise(OURS, tested, lambda case: case.style),
     )
 
 
@@ -120,6 +123,13 @@ def _without_model(
         return ()
     assistant = open_assistant(replace(settings, language_model=None))
     return (summarise(LITERAL, bench.measure([case.observation.case for case in cases], assistant)),)
+
+
+def _without_history(cases: Sequence[ScoredCase], bench: Bench, assistant: Answering) -> SystemFigures:
+    """Return our figures when every question is asked without the conversation before it."""
+    bare = [replace(c.observation.case, history=()) for c in cases if c.observation.case.history]
+    asked_anew = {case.observation.case.id: case for case in bench.measure(bare, assistant)}
+    return summarise(FORGETFUL, [asked_anew.get(case.observation.case.id, case) for case in cases])
 
 
 def _simple_systems(

@@ -1,9 +1,10 @@
 """Simpler systems beside ours, on the same documents and questions: what all the work is worth.
 
 - langchain: the plain recipe (`evals.baselines.langchain_plain`), asked the bare question;
-- bm25 and vectors: our own passages in the order of one half of the search, asked what we ask.
+- bm25 and vectors: our own passages in the order of one half of the search, asked what we ask;
+- fused: both halves by reciprocal ranks, vectors counting twice.
 
-All three answer with the sentences nearest to the question, and never refuse.
+All answer with the sentences nearest to the question, and never refuse.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from index.protocols import Embedder, Matrix
 ANSWER_PASSAGES = 8
 ANSWER_SENTENCES = 4
 CANDIDATES = 400
+FUSION_CONSTANT, VECTORS_COUNT = 60, 2.0
 
 Ranker = Callable[[Observation], list[Hit]]
 
@@ -36,12 +38,13 @@ Ranker = Callable[[Observation], list[Hit]]
 def measure_simple_systems(
     cases: Sequence[ScoredCase], source: Source, texts: Sequence[StoredText], embedder: Embedder
 ) -> tuple[SystemFigures, ...]:
-    """Return the figures of the three systems over the same questions."""
+    """Return the figures of the four systems over the same questions."""
     nearness = Nearness(embedder)
     rankers: dict[str, Ranker] = {
         "langchain": _plain_ranker(source, texts, embedder),
         "bm25": lambda seen: _one_half(source, seen, lambda hit: hit.lexical_rank),
         "vectors": lambda seen: _one_half(source, seen, lambda hit: hit.vector_rank),
+        "fused": lambda seen: _fused(_found(source, seen)),
     }
     return tuple(
         summarise(name, [_measure(case.observation, ranker, source, nearness) for case in cases])
@@ -105,9 +108,24 @@ def _within(span: Span, start: int, end: int) -> Span:
 
 def _one_half(source: Source, seen: Observation, rank_of: Callable[[Hit], int | None]) -> list[Hit]:
     """Return the hits in the order of one half of the search; those that it did not find are left out."""
-    hits = source.search(SearchQuery(seen.answer.standalone_question or seen.case.question, k=CANDIDATES))
-    found = [(rank, hit) for hit in hits if (rank := rank_of(hit)) is not None]
+    found = [(rank, hit) for hit in _found(source, seen) if (rank := rank_of(hit)) is not None]
     return [hit for _, hit in sorted(found, key=lambda pair: pair[0])]
+
+
+def _found(source: Source, seen: Observation) -> list[Hit]:
+    return list(
+        source.search(SearchQuery(seen.answer.standalone_question or seen.case.question, k=CANDIDATES))
+    )
+
+
+def _fused(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits by reciprocal rank fusion (Cormack, Clarke & Büttcher 2009); ties as they came."""
+
+    def gain(hit: Hit) -> float:
+        ranks = ((VECTORS_COUNT, hit.vector_rank), (1.0, hit.lexical_rank))
+        return sum(weight / (FUSION_CONSTANT + rank) for weight, rank in ranks if rank is not None)
+
+    return sorted(hits, key=gain, reverse=True)
 
 
 def _plain_ranker(source: Source, texts: Sequence[StoredText], embedder: Embedder) -> Ranker:

@@ -101,6 +101,12 @@ class TestCitations:
         answer = seen("a [1]", cite(1, "300 euro"), evidence=(TEXT_COST,))
         assert citation_recall(answer) == 1.0
 
+    def test_the_first_citation_is_looked_at_by_itself(self) -> None:
+        wait, aside = cite(1, TEXT_WAIT), cite(2, "Zes gemeenten doen mee.")
+        assert score(seen("a [1] b [2]", wait, aside)).first_cited == 1.0
+        assert score(seen("b [2] a [1]", aside, wait)).first_cited == 0.0
+        assert score(seen("", status=Status.REFUSED)).first_cited is None
+
     def test_without_citations_there_is_no_precision(self) -> None:
         assert citation_precision(seen("zonder")) is None
 
@@ -160,6 +166,20 @@ class TestSmallLine:
         assert half is not None
         assert most is not None
         assert (half.value, most.value) == pytest.approx((30.0, 48.0))
+
+
+@pytest.mark.parametrize(("count", "fits"), [(19, 0.0), (20, 1.0), (120, 1.0), (121, 0.0)])
+def test_an_answer_should_have_20_to_120_words(count: int, fits: float) -> None:
+    assert score(seen("woord " * count)).words_fit == fits
+
+
+def test_figures_can_be_grouped_by_style() -> None:
+    cases = run_line()
+    styled = summarise("bronvast", cases, lambda case: "kort" if case.id == "weer" else "lang")
+    short, long = styled.find("right", "kort"), styled.find("right", "lang")
+    assert short is not None
+    assert long is not None
+    assert (short.count, long.count) == (1, len(CASES) - 1)
 
 
 def test_scores_hold_no_answer_measures_for_a_refusal() -> None:

@@ -7,11 +7,12 @@ from types import ModuleType
 
 import pytest
 
+from assistant.nouns import Answer, Question
 from assistant.settings import Settings
 from evals import run
 from evals.eval_store import EvalStore
-from evals.run import LITERAL, OURS, EvalRequest, evaluate
-from evals.sets import QuestionSet
+from evals.run import FORGETFUL, LITERAL, OURS, EvalRequest, evaluate
+from evals.sets import QuestionSet, Turn
 from tests.evals.small_line import CASES, ROLES, SmallAssistant, SmallSource
 
 
@@ -60,6 +61,29 @@ def test_a_language_model_is_measured_beside_literal_answers() -> None:
     assert by_model is not None
     assert without is not None
     assert (by_model.value, without.value) == (1.0, 0.0)
+
+
+def test_with_baselines_every_question_is_also_asked_without_its_conversation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    turns = (Turn("user", CASES[0].question),)
+    follow_up = dataclasses.replace(CASES[0], id="vervolg", question="En hoe lang?", history=turns)
+    monkeypatch.setattr(run, "load_set", lambda _: QuestionSet("klein", (*CASES, follow_up), "a" * 64, ROLES))
+    monkeypatch.setattr(run, "_simple_systems", lambda *_: ())
+    asked: list[Question] = []
+    answer = SmallAssistant.answer
+
+    def listen(self: SmallAssistant, question: Question) -> Answer:
+        asked.append(question)
+        return answer(self, question)
+
+    monkeypatch.setattr(SmallAssistant, "answer", listen)
+    report = evaluate(dataclasses.replace(REQUEST, baselines=True), Settings())
+    assert [system.system for system in report.systems] == [OURS, FORGETFUL]
+    follow_ups = [question for question in asked if question.text == "En hoe lang?"]
+    assert [len(question.history) for question in follow_ups] == [1, 0]
+    both = [system.find("right") for system in report.systems]
+    assert [each.count for each in both if each] == [len(CASES) + 1] * 2
 
 
 def test_a_set_from_outside_brings_its_own_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,10 +59,10 @@ def test_plain_chunks_know_where_they_stand() -> None:
 
 
 @pytest.mark.slow
-def test_three_systems_answer_everything_with_literal_quotes() -> None:
+def test_four_systems_answer_everything_with_literal_quotes() -> None:
     source = SmallSource()
     systems = measure_simple_systems(run_line(source), source, read_store(source), WordEmbedder())
-    assert [system.system for system in systems] == ["langchain", "bm25", "vectors"]
+    assert [system.system for system in systems] == ["langchain", "bm25", "vectors", "fused"]
     plain = systems[0]
     exact, refused, found = (plain.find(name) for name in ("quotes_exact", "refused_rightly", "recall_20"))
     assert exact is not None
