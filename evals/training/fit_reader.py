@@ -2,6 +2,7 @@
 
     python -m evals.training.fit_reader OUTSIDE_FOLDER --minutes 60
     python -m evals.training.fit_reader OUTSIDE_FOLDER --minutes 20 --rate 4e-4 --start SAVED.npz --seed 8
+    python -m evals.training.fit_reader OUTSIDE_FOLDER --papers FOLDER --rank 32 --start SAVED.npz
 
 The encoder reads question and passage together; low-rank adapters on all its linear layers learn, with a
 linear head on the mean hidden state of each sentence and the cosine of question and sentence, whether the
@@ -31,7 +32,9 @@ from evals.training.reading_data import (
     WRITTEN,
     ReadingPassage,
     ReadingQuestion,
+    paper_passages,
     read_outside,
+    read_papers,
     read_written,
 )
 from evals.training.tuning import add_adapters, packaged_encoder, pad, report, save_adapters
@@ -42,7 +45,8 @@ from index.tokenizer_file import BEGIN, END
 
 RANK, RATE, BATCH, ROUND = 16, 6e-4, 16, 360
 NEAR_SHARE, NEAR_PASSAGES, HEADING_SHARE = 0.35, 8, 0.7
-TIMES = {"outside": 3.0, "written": 1.0}
+TIMES = {"outside": 3.0, "papers": 3.0, "written": 1.0}
+SOURCES = tuple(TIMES)
 """How often a question is used beside others: real texts are what the reader will read."""
 HEAD_RATE, WARM_UP, POSITIVE_WEIGHT = 4.0, 20, 2.0
 REPORT_EVERY, CHECK_EVERY_SECONDS = 50, 1_200
@@ -101,12 +105,12 @@ class Tokens:
 class Reader(nn.Module):
     """The encoder with adapters, and the head."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, rank: int) -> None:
         super().__init__()
         self.encoder = packaged_encoder(folder).to(torch.bfloat16)
         # On a processor its fused attention takes a third of a step to go back through.
         self.encoder.set_attn_implementation("eager")
-        self.adapters = add_adapters(self.encoder, RANK)
+        self.adapters = add_adapters(self.encoder, rank)
         self.head = nn.Linear(self.encoder.config.hidden_size, 1)
         nn.init.zeros_(self.head.weight)
         nn.init.constant_(self.head.bias, -1.5)
@@ -138,10 +142,12 @@ class Reader(nn.Module):
         return logits
 
     def load(self, path: Path) -> None:
-        """Go on from what was trained before."""
+        """Go on from what was trained before, perhaps at a lower rank: what is added starts as nothing."""
         arrays = {name: torch.from_numpy(value.copy()) for name, value in read_adapter(path).arrays.items()}
         for name, adapter in self.adapters.items():
-            adapter.down.data, adapter.up.data = arrays[f"{name}.down"], arrays[f"{name}.up"]
+            down, up = arrays[f"{name}.down"], arrays[f"{name}.up"]
+            adapter.down.data[: len(down)] = down
+            adapter.up.data[:, : len(down)] = up
         self.head.weight.data, self.head.bias.data = arrays["head"][None], arrays["bias"]
         self.scale.data, self.shift.data = arrays["scale"], arrays["shift"]
 
@@ -174,15 +180,22 @@ def loss_of(logits: Sequence[Tensor], examples: Sequence[Example]) -> Tensor:
 class Course:
     """Deals out batches: the questions least used first, with near passages of other texts among them."""
 
-    def __init__(self, model: Reader, tokens: Tokens, outside: Path, written: Path) -> None:
+    def __init__(
+        self, model: Reader, tokens: Tokens, outside: Path, written: Path, papers: Path | None
+    ) -> None:
         self._model, self._tokens, self._outside, self._written = model, tokens, outside, written
+        self._papers = paper_passages(papers) if papers else {}
         self._used: Counter[str] = Counter()
         self._vectors: dict[ReadingPassage, Tensor] = {}
         self.read()
 
     def read(self) -> None:
         """Read the questions; what was added to the folder since the last time counts too."""
-        questions = [*read_written(self._written), *read_outside(self._outside)]
+        questions = [
+            *read_written(self._written),
+            *read_outside(self._outside),
+            *read_papers(self._papers),
+        ]
         self.held_out = [one for one in questions if one.passage.held_out]
         self._questions = [one for one in questions if not one.passage.held_out]
         fresh = {one.passage: None for one in self._questions if one.passage not in self._vectors}
@@ -245,6 +258,8 @@ def check(model: Reader, tokens: Tokens, questions: Sequence[ReadingQuestion], s
     yes = np.array([score for score, answered in best if answered])
     no = np.array([score for score, answered in best if not answered])
     area = float((yes[:, None] > no[None]).mean()) if len(yes) and len(no) else 0.0
+    if not right:
+        return f"{source}: no questions"
     return f"{source}: {len(best)} questions, first sentence right {np.mean(right):.3f}, area {area:.3f}"
 
 
@@ -275,7 +290,7 @@ def train(
                 report(f"step {step}, {spent:.0%}, loss {np.mean(losses[-REPORT_EVERY:]):.3f}")
             if time.monotonic() - checked > CHECK_EVERY_SECONDS:
                 checked = time.monotonic()
-                report(*(check(model, tokens, course.held_out, one) for one in ("written", "outside")))
+                report(*(check(model, tokens, course.held_out, one) for one in SOURCES))
                 model.save(target)
 
 
@@ -283,6 +298,8 @@ def main() -> None:
     """Train and write the adapter."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("outside", type=Path)
+    parser.add_argument("--papers", type=Path, help="a folder of the papers that stukken.jsonl asks about")
+    parser.add_argument("--rank", type=int, default=RANK)
     parser.add_argument("--written", type=Path, default=WRITTEN)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--target", type=Path, default=READER)
@@ -294,13 +311,13 @@ def main() -> None:
     random.seed(given.seed)
     torch.manual_seed(given.seed)
     folder = prepare_model(read_settings().model_folder)
-    model, tokens = Reader(folder), Tokens(folder / "tokenizer.json")
-    course = Course(model, tokens, given.outside, given.written)
+    model, tokens = Reader(folder, given.rank), Tokens(folder / "tokenizer.json")
+    course = Course(model, tokens, given.outside, given.written, given.papers)
     if given.start:
         model.load(given.start)
     model.freeze(given.frozen)
     train(model, tokens, course, seconds=given.minutes * 60, peak=given.rate, target=given.target)
-    report(*(check(model, tokens, course.held_out, one) for one in ("written", "outside")))
+    report(*(check(model, tokens, course.held_out, one) for one in SOURCES))
     model.save(given.target)
 
 

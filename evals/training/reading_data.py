@@ -5,22 +5,25 @@ Texts and questions that were written for it (`evals/training/reading/*.jsonl`),
 of the sentences that answer it, from 0; none for a near miss), `t` (style) and, for a near miss, `m` (what is
 missing). And questions about outside passages (a folder with `passages.jsonl` and `vragen.jsonl`, described
 in its README): those of the folder, and those written for this in `evals/training/vragen/buiten.jsonl`, one
-object a line: `p` (the passage), `v`, `t` and `z`, here the first words of each sentence that answers.
+object a line: `p` (the passage), `v`, `t` and `z`, here the first words of each sentence that answers. And,
+in the same form, questions about real papers (`stukken.jsonl`; `evals.training.papers` names their passages).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from corpus.sentences import split_sentences
+from evals.training.papers import papers_passages
 
 WRITTEN = Path(__file__).parent / "reading"
 ABOUT_OUTSIDE = Path(__file__).parent / "vragen" / "buiten.jsonl"
+ABOUT_PAPERS = Path(__file__).parent / "vragen" / "stukken.jsonl"
 HELD_OUT = 10
 """One passage in this many, with all its questions, is not trained on."""
 SHARED_CHARACTERS = 5
@@ -69,16 +72,35 @@ def read_outside(folder: Path, about: Path = ABOUT_OUTSIDE) -> Iterator[ReadingQ
         answers = _holding(text, value["evidence"]) if value["answerable"] else frozenset[int]()
         if bool(answers) == bool(value["answerable"]):
             yield ReadingQuestion(value["question"], made[value["passage_id"]], answers)
-    for value in _lines(about):
-        passage = made.get(value["p"])
-        begun = [_beginning(passage, words) for words in value["z"]] if passage else [None]
-        if passage and None not in begun:
-            yield ReadingQuestion(value["v"], passage, frozenset(one for one in begun if one is not None))
+    yield from _questions_about(made, about)
+
+
+def read_papers(
+    passages: Mapping[str, ReadingPassage], about: Path = ABOUT_PAPERS
+) -> Iterator[ReadingQuestion]:
+    """Yield the questions about the passages of real papers, as `paper_passages` gives them."""
+    yield from _questions_about(passages, about)
+
+
+def paper_passages(folder: Path) -> dict[str, ReadingPassage]:
+    """Return the passages of a folder of papers by name."""
+    return {
+        name: ReadingPassage(heading, sentences, "papers", is_held_out(name))
+        for name, heading, sentences in papers_passages(folder)
+    }
 
 
 def is_held_out(key: str) -> bool:
     """Return whether a passage is kept out of training; its name or first sentence decides."""
     return int(hashlib.sha256(key.encode("utf-8")).hexdigest(), 16) % HELD_OUT == 0
+
+
+def _questions_about(passages: Mapping[str, ReadingPassage], about: Path) -> Iterator[ReadingQuestion]:
+    for value in _lines(about):
+        passage = passages.get(value["p"])
+        begun = [_beginning(passage, words) for words in value["z"]] if passage else [None]
+        if passage and None not in begun:
+            yield ReadingQuestion(value["v"], passage, frozenset(one for one in begun if one is not None))
 
 
 def _outside_passage(name: str, value: dict[str, Any]) -> ReadingPassage:
