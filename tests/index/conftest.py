@@ -12,6 +12,7 @@ from zlib import crc32
 import numpy as np
 import pytest
 
+from index import generations
 from index.chroma_server import ChromaServer
 from index.errors import VectorServerError
 from index.protocols import Matrix
@@ -114,8 +115,14 @@ def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def asked_graphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small store asks its graph too, as a large one does."""
+    monkeypatch.setattr(generations, "ALL_COMPARED", 0)
+
+
 @pytest.fixture(params=["folder", "server"])
-def chroma_url(request: pytest.FixtureRequest) -> str | None:
+def chroma_url(request: pytest.FixtureRequest, asked_graphs: None) -> str | None:
     """Where the graphs are: once in the store's folder, once in a real server."""
     url: str | None = request.getfixturevalue("chroma_server") if request.param == "server" else None
     return url

@@ -22,6 +22,7 @@ from index.library import open_library
 from index.nouns import Hit, SearchQuery
 from tests.index.conftest import WordEmbedder, free_port, running_chroma
 
+pytestmark = pytest.mark.usefixtures("asked_graphs")
 QUESTIONS = ("badmeesters zondag", "herstel brug kosten", "bomen planten")
 
 
