@@ -83,7 +83,13 @@ def letters(tmp_path: Path) -> Path:
 @contextmanager
 def running_chroma(folder: Path, port: int | None = None) -> Iterator[str]:
     """Run the Rust server of `chroma run` on a port of this machine, and give its address."""
-    number = port or free_port()
+    with chroma_process(folder, port or free_port()) as (url, _):
+        yield url
+
+
+@contextmanager
+def chroma_process(folder: Path, number: int) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run the server on this port, and give its address and its process."""
     command = [Path(sys.executable).with_name("chroma"), "run", "--path", folder, "--host", "127.0.0.1"]
     process = subprocess.Popen(
         [*command, "--port", str(number)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -96,7 +102,7 @@ def running_chroma(folder: Path, port: int | None = None) -> Iterator[str]:
                 break
             except VectorServerError:
                 time.sleep(0.05)
-        yield url
+        yield url, process
     finally:
         process.kill()
         process.wait()
