@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
@@ -15,6 +15,8 @@ import pytest
 from index import generations
 from index.chroma_server import ChromaServer
 from index.errors import VectorServerError
+from index.ingest import ingest
+from index.library import Library, open_library
 from index.protocols import Matrix
 from index.words import stems
 
@@ -68,6 +70,23 @@ class WordEmbedder:
 @pytest.fixture
 def embedder() -> WordEmbedder:
     return WordEmbedder()
+
+
+def store_of(folder: Path, texts: Mapping[str, str]) -> Path:
+    """Make a store of files with these names and texts inside a folder."""
+    (folder / "teksten").mkdir()
+    for name, text in texts.items():
+        (folder / "teksten" / name).write_text(text, "utf-8")
+    ingest([folder / "teksten"], folder / "store", WordEmbedder())
+    return folder / "store"
+
+
+@contextmanager
+def library_of(folder: Path, texts: Mapping[str, str]) -> Iterator[Library]:
+    """Open the library of such a store, and close it after use."""
+    library = open_library(store_of(folder, texts), WordEmbedder())
+    yield library
+    library.close()
 
 
 @pytest.fixture

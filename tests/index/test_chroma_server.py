@@ -14,7 +14,7 @@ import pytest
 
 from index import chroma_server
 from index.check import check
-from index.chroma_server import COLLECTIONS
+from index.chroma_requests import COLLECTIONS
 from index.errors import VectorServerError
 from index.generations import FOLDER
 from index.ingest import ingest, remove

@@ -9,6 +9,7 @@ import pytest
 
 from index import chroma_server
 from index.check import check
+from index.chroma_requests import Requests
 from index.errors import VectorServerError
 from index.ingest import ingest
 from index.protocols import Matrix
@@ -40,14 +41,14 @@ def killing(moment: str, process: subprocess.Popen[bytes]) -> Callable[[str, int
 
 def kill_between_batches(monkeypatch: pytest.MonkeyPatch, process: subprocess.Popen[bytes]) -> None:
     """Send one vector at a time, and kill the server after the first."""
-    upsert = chroma_server._Requests.upsert
+    upsert = Requests.upsert
 
-    def send(self: object, collection: str, keys: Sequence[str], vectors: Matrix) -> None:
+    def send(self: Requests, collection: str, keys: Sequence[str], vectors: Matrix) -> None:
         upsert(self, collection, keys, vectors)
         kill(process)
 
     monkeypatch.setattr(chroma_server, "BYTES_PER_BATCH", 1)
-    monkeypatch.setattr(chroma_server._Requests, "upsert", send)
+    monkeypatch.setattr(Requests, "upsert", send)
 
 
 @pytest.mark.slow
