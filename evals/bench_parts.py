@@ -11,13 +11,12 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from assistant.settings import read_settings
-from corpus.nouns import Document, DocumentKind, Metadata, Page, Passage, PassageKind, ReadFile, Span
+from evals.bench_made import REAL_VECTORS, MadeVectors, made_files, noisy
 from index.build import embed_pending, publish_vectors
 from index.library import open_library
 from index.model_folder import prepare_model
@@ -27,29 +26,28 @@ from index.protocols import Embedder, Matrix
 from index.token_vectors import default_packing
 from index.writer import StoreWriter
 
-PER_DOCUMENT, QUERIES, WORDS_ASKED = 100, 60, 9
-REAL_VECTORS = 64
+QUERIES, WORDS_ASKED, WANTED, TURNS = 60, 9, 10, 3
 Figures = dict[str, float]
 
 
-def embed_both(texts: Sequence[str]) -> Figures:
-    """Embed the same passages with both engines in turn, three times; rates are those of the fastest turn."""
+def embed_all(texts: Sequence[str]) -> Figures:
+    """Embed the same passages with each engine in turn, three times; rates are those of the fastest turn."""
     from evals.bench_limit import operations_a_passage, product_rates
 
-    folder = prepare_model(read_settings().model_folder)
-    lean, plain = OnnxEmbedder(folder), _plain(folder)
-    best, vectors = {"plain": 1e9, "lean": 1e9}, {}
-    for _ in range(3):
-        for name, embedder in (("plain", plain), ("lean", lean)):
+    folder = _model_folder()
+    lean = OnnxEmbedder(folder)
+    engines = {"plain": _plain(folder).embed_passages, "bf16": _half(folder), "lean": lean.embed_passages}
+    best, vectors = dict.fromkeys(engines, 1e9), dict[str, Matrix]()
+    for _ in range(TURNS):
+        for name, embed in engines.items():
             started = time.perf_counter()
-            vectors[name] = embedder.embed_passages(texts)
+            vectors[name] = embed(texts)
             best[name] = min(best[name], time.perf_counter() - started)
-    cosines = (vectors["plain"] * vectors["lean"]).sum(axis=1)
     tokens = np.array([len(one.ids) for one in lean.encoder.tokenizer.encode_batch(list(texts))])
     return {
-        "plain": len(texts) / best["plain"],
-        "lean": len(texts) / best["lean"],
-        "lowest_cosine": float(cosines.min()),
+        **{name: len(texts) / seconds for name, seconds in best.items()},
+        "lowest_cosine": _lowest_cosine(vectors["plain"], vectors["lean"]),
+        "lowest_cosine_bf16": _lowest_cosine(vectors["plain"], vectors["bf16"]),
         "mean_tokens": float(tokens.mean()),
         "operations": operations_a_passage(tokens),
         **product_rates(),
@@ -58,13 +56,13 @@ def embed_both(texts: Sequence[str]) -> Figures:
 
 def ingest_plain(texts: Sequence[str]) -> Figures:
     """Embed with sentence-transformers alone, for its memory."""
-    _plain(prepare_model(read_settings().model_folder)).embed_passages(texts)
+    _plain(_model_folder()).embed_passages(texts)
     return {"memory": peak_memory()}
 
 
 def ingest_lean(texts: Sequence[str], store: Path) -> Figures:
     """Store, index and embed passages with our own engine alone, for its memory."""
-    embedder = OnnxEmbedder(prepare_model(read_settings().model_folder))
+    embedder = OnnxEmbedder(_model_folder())
     with StoreWriter(store, embedder.fingerprint) as writer:
         _put_files(writer, texts, len(texts), store)
         embed_pending(writer, embedder, lambda done, total: None)
@@ -73,8 +71,8 @@ def ingest_lean(texts: Sequence[str], store: Path) -> Figures:
 
 
 def fill(texts: Sequence[str], store: Path, size: int) -> Figures:
-    """Fill a store with `size` made passages; their vectors are real ones with a little noise."""
-    embedder = OnnxEmbedder(prepare_model(read_settings().model_folder))
+    """Fill a store with `size` made passages."""
+    embedder = OnnxEmbedder(_model_folder())
     base, tokens = embedder.embed_passages_with_tokens(texts[:REAL_VECTORS])
     packed, chance = [default_packing().pack(token) for token in tokens], np.random.default_rng(size)
     started = time.perf_counter()
@@ -84,29 +82,36 @@ def fill(texts: Sequence[str], store: Path, size: int) -> Figures:
         for first in range(0, len(keys), 1_000):
             some = keys[first : first + 1_000]
             rows = chance.integers(0, len(base), len(some))
-            writer.put_vectors(some, _noisy(base[rows], chance), [packed[row] for row in rows])
+            writer.put_vectors(some, noisy(base[rows], chance), [packed[row] for row in rows])
         publish_vectors(writer)
     return {"seconds": time.perf_counter() - started, "memory": peak_memory()}
 
 
 def serve(texts: Sequence[str], store: Path) -> Figures:
-    """Search a filled store: the first search, and then warm ones, none asked before."""
-    embedder = OnnxEmbedder(prepare_model(read_settings().model_folder))
-    library, chance = open_library(store, embedder), np.random.default_rng(1)
-    rows = chance.permutation(len(texts))[:QUERIES]
-    questions = [" ".join(texts[row].split()[:WORDS_ASKED]) for row in rows]
-    first = _timed(lambda: library.search(SearchQuery(questions[0])))
-    took = [_timed(lambda one=one: library.search(SearchQuery(one))) for one in questions[1:]]  # type: ignore[misc]
+    """Search a filled store."""
+    library = open_library(store, OnnxEmbedder(_model_folder()))
+    figures = _search_times(texts, lambda question: library.search(SearchQuery(question, WANTED)))
     library.close()
-    (p50, p95), cpu = np.percentile([wall for wall, _ in took], (50, 95)), [busy for _, busy in took]
-    return {
-        "first": first[0],
-        "p50": float(p50),
-        "p95": float(p95),
-        "cpu_p50": float(np.percentile(cpu, 50)),
-        "cpu_p95": float(np.percentile(cpu, 95)),
-        "memory": peak_memory(),
-    }
+    return figures
+
+
+def serve_plain(texts: Sequence[str], size: int) -> Figures:
+    """Search as many made passages with the plain recipe: its own chunks of the same pages, in memory."""
+    from evals.baselines.langchain_plain import PlainLangChain, PlainPage
+
+    pages = [
+        PlainPage(read.source_file, page.number, page.text)
+        for read in made_files(texts, size)
+        for page in read.pages
+    ]
+    plain = PlainLangChain(pages, MadeVectors(_plain(_model_folder()), texts))
+    return _search_times(texts, lambda question: plain.rank([question], WANTED))
+
+
+def cold_plain(texts: Sequence[str]) -> Figures:
+    """Embed one question: the least that a new process of the plain recipe has to do."""
+    _plain(_model_folder()).embed_queries(texts[:1])
+    return {}
 
 
 def peak_memory() -> float:
@@ -114,11 +119,31 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
 
 
-def _timed(work: Callable[[], object]) -> tuple[float, float]:
-    """Return how long work took, and how long the processor worked for it, in ms."""
+def _search_times(texts: Sequence[str], search: Callable[[str], object]) -> Figures:
+    """Return what the first search costs and warm ones after it, none asked before, in ms, and the memory."""
+    rows = np.random.default_rng(1).permutation(len(texts))[:QUERIES]
+    questions = [" ".join(texts[row].split()[:WORDS_ASKED]) for row in rows]
+    (first, _), *took = [_timed(search, question) for question in questions]
+    (p50, p95), (cpu_p50, cpu_p95) = (np.percentile(one, (50, 95)) for one in zip(*took, strict=True))
+    return {
+        "first": first,
+        "p50": float(p50),
+        "p95": float(p95),
+        "cpu_p50": float(cpu_p50),
+        "cpu_p95": float(cpu_p95),
+        "memory": peak_memory(),
+    }
+
+
+def _timed(search: Callable[[str], object], question: str) -> tuple[float, float]:
+    """Return how long a search took, and how long the processor worked for it, in ms."""
     wall, busy = time.perf_counter(), time.process_time()
-    work()
+    search(question)
     return (time.perf_counter() - wall) * 1_000, (time.process_time() - busy) * 1_000
+
+
+def _model_folder() -> Path:
+    return prepare_model(read_settings().model_folder)
 
 
 def _plain(folder: Path) -> Embedder:
@@ -127,50 +152,52 @@ def _plain(folder: Path) -> Embedder:
     return SentenceTransformersEmbedder(str(folder))
 
 
+def _half(folder: Path) -> Callable[[Sequence[str]], Matrix]:
+    """Return how sentence-transformers embeds in bf16; ONNX Runtime has no such products for processors."""
+    from sentence_transformers import SentenceTransformer
+
+    from index.named_model import open_named_model
+    from index.onnx_embedding import PASSAGE
+    from index.sentence_transformers_embedding import BATCH
+
+    model = open_named_model(SentenceTransformer, str(folder)).bfloat16()
+
+    def embed(texts: Sequence[str]) -> Matrix:
+        vectors: Matrix = model.encode(
+            list(texts), batch_size=BATCH, prompt=PASSAGE, show_progress_bar=False
+        ).astype(np.float32)
+        return vectors
+
+    return embed
+
+
+def _lowest_cosine(one: Matrix, other: Matrix) -> float:
+    lengths = np.linalg.norm(one, axis=1) * np.linalg.norm(other, axis=1)
+    return float(((one * other).sum(axis=1) / lengths).min())
+
+
 def _put_files(writer: StoreWriter, texts: Sequence[str], size: int, store: Path) -> None:
-    chance = np.random.default_rng(size)
-    for first in range(0, size, PER_DOCUMENT):
-        read = _made_file(texts, first, min(PER_DOCUMENT, size - first), chance)
+    for read in made_files(texts, size):
         writer.put_file(read, lineage=read.source_file, path=store / "made.txt", parser_version="bench")
     writer.learn_compounds()
 
 
-def _noisy(vectors: Matrix, chance: np.random.Generator) -> Matrix:
-    moved = vectors + 0.02 * chance.normal(size=vectors.shape).astype(np.float32)
-    unit: Matrix = moved / np.linalg.norm(moved, axis=1, keepdims=True)
-    return unit
-
-
-def _made_file(texts: Sequence[str], first: int, count: int, chance: np.random.Generator) -> ReadFile:
-    """Return a file of passages, each the beginning of one real passage and the end of another."""
-    passages, page, place = [], "", 0
-    for ordinal in range(count):
-        one, other = (texts[row] for row in chance.integers(0, len(texts), 2))
-        text = f"{one[: len(one) // 2]} {other[len(other) // 2 :]} {first + ordinal}"
-        span = Span(1, place, place + len(text))
-        passages.append(Passage(f"{first}-{ordinal}", ordinal, PassageKind.TEXT, (), span, text))
-        page, place = f"{page}{text}\n", place + len(text) + 1
-    name, whole = f"made{first:07}", Span(1, 0, len(page))
-    document = Document(name, Metadata(DocumentKind.OVERIG, f"Gemaakt {first}"), whole, whole, name)
-    return ReadFile(
-        f"{name}.txt", name, (Page(1, "1", page),), (replace(document, passages=tuple(passages)),)
-    )
+PARTS: dict[str, Callable[..., Figures]] = {
+    "embed": embed_all,
+    "ingest-plain": ingest_plain,
+    "ingest-lean": lambda texts, store: ingest_lean(texts, Path(store)),
+    "fill": lambda texts, store, size: fill(texts, Path(store), int(size)),
+    "serve": lambda texts, store: serve(texts, Path(store)),
+    "serve-plain": lambda texts, size: serve_plain(texts, int(size)),
+    "cold-plain": cold_plain,
+}
 
 
 def main(arguments: Sequence[str]) -> None:
     """Run one part and write its figures."""
-    part, texts = arguments[0], json.loads(Path(arguments[1]).read_text("utf-8"))
-    if part == "embed":
-        figures = embed_both(texts)
-    elif part == "ingest-plain":
-        figures = ingest_plain(texts)
-    elif part == "ingest-lean":
-        figures = ingest_lean(texts, Path(arguments[2]))
-    elif part == "fill":
-        figures = fill(texts, Path(arguments[2]), int(arguments[3]))
-    else:
-        figures = serve(texts, Path(arguments[2]))
-    sys.stdout.write(json.dumps(figures) + "\n")
+    part, path, *rest = arguments
+    texts = json.loads(Path(path).read_text("utf-8"))
+    sys.stdout.write(json.dumps(PARTS[part](texts, *rest)) + "\n")
 
 
 if __name__ == "__main__":

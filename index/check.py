@@ -11,8 +11,9 @@ from pathlib import Path
 from index import database
 from index.database import read_meta, store_errors
 from index.errors import StoreError, StoreMissingError
+from index.findings import Finding, Sort, fault
 from index.graphs import graph_home
-from index.inspection import Finding, Sort, inspect
+from index.inspection import inspect
 from index.nouns import CheckReport
 from index.originals import read_list
 from index.other_model import is_renewed
@@ -80,4 +81,4 @@ def _older_model(store: Path, embedder: Embedder | None) -> list[Finding]:
         connection.close()
     if stored is None or not is_renewed(stored, embedder.fingerprint):
         return []
-    return [Finding(Sort.WRONG, "De vectoren zijn van een eerdere versie van het zoekmodel.")]
+    return [fault("De vectoren zijn van een eerdere versie van het zoekmodel.")]

@@ -15,7 +15,7 @@ from index.nouns import Hit, SearchQuery, StoredDocument
 from index.other_model import require_model
 from index.passage_map import PassageMap
 from index.protocols import Embedder, Matrix
-from index.reader import StoredPassage, StoreReader
+from index.reader import StoreReader
 from index.snapshot import Snapshot
 from index.term_scores import TermScores, best_of
 from index.views import full_text
@@ -34,7 +34,10 @@ class Finder:
         self._known_scores: tuple[str | None, TermScores] | None = None
 
     def find(self, query: SearchQuery, wanted: int) -> list[Hit]:
-        """Return the best passages, best first, ties by document and place; raises `OtherModelError`."""
+        """Return the best passages, best first, ties by document and place; raises `OtherModelError`.
+
+        The labels of their pages are still empty: to verify one takes reading all of its page.
+        """
         with self._reader.state() as (connection, snapshot):
             require_model(self._reader.store, snapshot.model, self._fingerprint)
             allowed = snapshot.catalogue.allowed(query.filters)
@@ -51,7 +54,7 @@ class Finder:
         """Return the best passages by meaning and words, best first: all candidates where a later step may
         choose any of them, else only those that are ranked anew or wanted."""
         count = max(CANDIDATES, 2 * wanted)
-        owner = snapshot.passages.document_of
+        owner, place = snapshot.passages.document_of, snapshot.passages.place
         with ThreadPoolExecutor(1) as beside:  # SQLite and the encoder both let other threads go on
             vector = beside.submit(self._vector, snapshot, query.text)
             found = lexical.search_words(
@@ -64,25 +67,23 @@ class Finder:
             words = dict(best_of(found, count, lambda number: owner.get(number) in allowed))
         near = self._near(snapshot, vector.result(), allowed, count, words)
         vector_ranks, word_ranks = ranks_of(near), ranks_of(words)
-        scores = fuse(near, words, len(snapshot.passages.document_of))
-        document_of = snapshot.passages.document_of  # in a document, row numbers go up with the ordinal
-        best = sorted(scores, key=lambda number: (-scores[number], document_of[number], number))[:count]
+        scores = fuse(near, words, len(owner))
+        best = sorted(scores, key=lambda number: (-scores[number], place(number)))[:count]
         if not query.diverse and not find_names(query.text):
             best = best[: max(FIRST, wanted)]
         stored = self._reader.passages(connection, best)
-        labels = self._reader.labels(connection, [_place(stored[number]) for number in best])
         documents = snapshot.catalogue.documents
         texts = [_read_as(documents[stored[number].document_id], stored[number].passage) for number in best]
         for number, bonus in zip(best, name_bonuses(query.text, texts), strict=True):
             scores[number] += bonus
-        best.sort(key=lambda number: (-scores[number], *_order(stored[number])))
+        best.sort(key=lambda number: (-scores[number], place(number)))
         return [
             Hit(
                 rank=rank,
                 score=scores[number],
                 passage=stored[number].passage,
                 document=documents[stored[number].document_id],
-                page_label=labels[_place(stored[number])],
+                page_label="",
                 vector_rank=vector_ranks.get(number),
                 lexical_rank=word_ranks.get(number),
                 vector_similarity=near.get(number),
@@ -102,7 +103,7 @@ class Finder:
         """Return what is remembered of the words of this state."""
         known = self._known_scores
         if known is None or known[0] is None or known[0] != snapshot.generation:
-            remembered = TermScores(snapshot.passages.document_of)
+            remembered = TermScores(snapshot.passages.in_order())
             known = self._known_scores = snapshot.generation, remembered
         return known[1]
 
@@ -137,18 +138,9 @@ class Finder:
             for number in snapshot.passages.numbers_by_key[key]
             if snapshot.passages.document_of[number] in allowed
         }
-        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+        return dict(sorted(found.items(), key=lambda item: (-item[1], snapshot.passages.place(item[0]))))
 
 
 def _read_as(document: StoredDocument, passage: Passage) -> str:
     """Return what a reader of a hit sees: title, headings and text."""
     return "\n".join([document.title, *passage.heading, full_text(passage)])
-
-
-def _order(stored: StoredPassage) -> tuple[str, int]:
-    """Return what decides between equal scores."""
-    return stored.document_id, stored.passage.ordinal
-
-
-def _place(stored: StoredPassage) -> tuple[str, int]:
-    return stored.document_id, stored.passage.span.page

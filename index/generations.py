@@ -33,6 +33,10 @@ from index.protocols import GraphHome, Matrix
 
 FOLDER = "vectors"
 MANIFEST, KEYS, VECTORS = "manifest.json", "keys.json", "vectors.npy"
+ALL_COMPARED = 1_000
+"""Of at most so many vectors all are compared, in a fraction of a millisecond: Chroma makes a graph of so few
+anew in each process, and it does not always propose the same."""
+DECIMALS = 6
 PAUSE = 30.0
 """Seconds that a graph which failed is left alone."""
 BESIDE_STORE = ChromaFolder()
@@ -67,7 +71,7 @@ class Generation:
     def nearest(self, query: Matrix, count: int) -> list[Neighbour]:
         """Return the approximate nearest vectors, nearest first, ties by key; `query` has unit length."""
         wanted = min(count, len(self.keys))
-        rows = self._proposed(query, wanted) if wanted else []
+        rows = self._proposed(query, wanted) if wanted and len(self.keys) > ALL_COMPARED else []
         if len(rows) < wanted:
             return exact_nearest(query, self.keys, self.vectors, wanted)
         return exact_nearest(query, [self.keys[row] for row in rows], self.vectors[rows], wanted)
@@ -209,11 +213,14 @@ def _damaged(folder: Path) -> StoreDamagedError:
 
 
 def exact_nearest(query: Matrix, keys: Sequence[str], vectors: NDArray[Any], count: int) -> list[Neighbour]:
-    """Return the nearest of these vectors by comparing with all, nearest first, ties by key."""
+    """Return the nearest of these vectors by comparing with all, nearest first, ties by key.
+
+    Cosines have `DECIMALS`: the last bits of a product tell only where in the array a vector stands.
+    """
     if not len(keys):
         return []
-    similarities = vectors @ query
-    wanted = min(count, len(keys))
-    best = np.argpartition(-similarities, wanted - 1)[:wanted]
-    found = [Neighbour(keys[index], float(similarities[index])) for index in best]
-    return sorted(found, key=lambda neighbour: (-neighbour.similarity, neighbour.key))
+    similarities = np.round(vectors @ query, DECIMALS)
+    least = np.partition(similarities, -count)[-count] if count < len(keys) else -np.inf
+    near = np.flatnonzero(similarities >= least).tolist()
+    found = [Neighbour(keys[index], float(similarities[index])) for index in near]
+    return sorted(found, key=lambda neighbour: (-neighbour.similarity, neighbour.key))[:count]

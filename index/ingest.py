@@ -16,7 +16,8 @@ from index.nouns import FileReport, IngestReport
 from index.originals import file_checksum
 from index.protocols import Embedder
 from index.renewal import renew_vectors
-from index.writer import StoredFile, StoreWriter
+from index.stored_files import StoredFile, report_of
+from index.writer import StoreWriter
 
 Progress = Callable[[str, int, int], None]
 """Called with a Dutch word for the stage, what is done, and the total."""
@@ -80,7 +81,7 @@ def _ingest_file(file: FoundFile, writer: StoreWriter, password: str | None) -> 
         return FileReport(file.source_file, FileStatus.FAILED, reason=reason)
     lineage, stored = _lineage(file, sha256, writer.files())
     if stored and stored.sha256 == sha256 and stored.parser_version == PARSER_VERSION and stored.complete:
-        return writer.report_of(stored, FileStatus.UNCHANGED)
+        return report_of(writer.connection, stored, FileStatus.UNCHANGED)
     try:
         read = read_file(file.path, source_file=file.source_file, lineage=lineage, password=password)
     except UnreadableFileError as error:

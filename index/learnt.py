@@ -12,7 +12,7 @@ from index.compounds import split_compounds
 from index.database import proof_of, read_meta, write_meta
 from index.rows import document_from_json, passage_from_json
 from index.views import full_text, heading_text
-from index.words import split_words
+from index.words import split_words, stem
 
 Splits = Mapping[str, tuple[str, ...]]
 """The parts of each compound, in small letters."""
@@ -49,6 +49,12 @@ def learn_document(connection: sqlite3.Connection, document_id: str) -> None:
     write_abbreviations(connection, document, page_texts(connection, document_id))
 
 
+def learn_documents(connection: sqlite3.Connection) -> None:
+    """Learn the words and the abbreviations of every document anew, inside the caller's transaction."""
+    for (document_id,) in connection.execute("SELECT document_id FROM documents").fetchall():
+        learn_document(connection, document_id)
+
+
 def write_abbreviations(connection: sqlite3.Connection, document: Document, texts: Iterable[str]) -> None:
     """Keep the abbreviations that a document defines in the texts of its pages, and no others."""
     connection.execute("DELETE FROM abbreviations WHERE document_id = ?", (document.document_id,))
@@ -81,6 +87,19 @@ def read_document_words(connection: sqlite3.Connection) -> dict[str, frozenset[s
     """Return the words of every document."""
     rows = connection.execute("SELECT document_id, CAST(words AS TEXT) FROM document_words")
     return {document_id: frozenset(words.split()) for document_id, words in rows}
+
+
+def read_words(connection: sqlite3.Connection) -> set[str]:
+    """Return the words of all documents together."""
+    words: set[str] = set()
+    for (found,) in connection.execute("SELECT CAST(words AS TEXT) FROM document_words"):
+        words.update(found.split())
+    return words
+
+
+def part_stems(words: Iterable[str], splits: Splits) -> list[str]:
+    """Return the stems of the parts of those words that are compounds, in order."""
+    return [stem(part) for word in words for part in splits.get(word.casefold(), ())]
 
 
 def learn_splits(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -1,8 +1,7 @@
-"""The index of words: FTS5 inside the store's own database, over tokens that `index.words` makes.
+"""Searches the index of words (`index.word_index`) with the terms that a question asks for.
 
-It lives in the same transactions as the passages, so it is never ahead of or behind them. Ranking is BM25
-(Robertson and Zaragoza 2009) as FTS5 computes it, with columns for the text, what stands above it, and the
-parts of compounds.
+Ranking is BM25 (Robertson and Zaragoza 2009) as FTS5 computes it, with columns for the text, what stands
+above it, and the parts of compounds.
 """
 
 from __future__ import annotations
@@ -12,18 +11,13 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from corpus.nouns import Document, Passage
 from index.compounds import possible_parts, split_compounds
-from index.database import WORD_COUNTS_SCHEMA, WORDS_SCHEMA, proof_of
 from index.exact import reference_tokens
-from index.learnt import Splits, read_document
+from index.learnt import part_stems, read_words
 from index.numbers import number_tokens
 from index.term_scores import Scores, TermScores, known_terms, term_frequency
-from index.views import full_text, heading_text
 from index.words import FUNCTION_WORDS, split_words, stem, stems
 
-WORDS_VERSION = "4"
-"""Changes when the same passages would give other words in the index; the next ingest then makes it anew."""
 ReadTerms = Callable[[], str]
 """Returns what `read_terms` returns, from memory where it can."""
 COMMON = 0.4
@@ -33,48 +27,6 @@ SHORTEST_LONE_PART = 5
 """A word of at least this many letters that the store lacks is looked for inside its compounds."""
 MOST_LONGER = 20
 """How many of such compounds are searched for."""
-
-
-def write_words(
-    connection: sqlite3.Connection, number: int, document: Document, passage: Passage, splits: Splits
-) -> None:
-    """Index one passage by its words."""
-    row = word_row(document, passage, splits)
-    connection.execute(
-        "INSERT INTO words (rowid, body, heading, parts, proof) VALUES (?, ?, ?, ?, ?)",
-        (number, *row, proof_of(number, *row)),
-    )
-
-
-def word_row(document: Document, passage: Passage, splits: Splits) -> tuple[str, str, str]:
-    """Return what the index of words keeps of a passage: body, heading and parts."""
-    text, above = full_text(passage), heading_text(document, passage)
-    return (
-        " ".join(_tokens(text)),
-        " ".join(_tokens(above)),
-        " ".join(_part_stems(split_words(f"{above}\n{text}"), splits)),
-    )
-
-
-def _tokens(text: str) -> list[str]:
-    """Return everything that the index keeps of a text: stems, numbers in one spelling, references."""
-    return stems(text) + number_tokens(text) + reference_tokens(text)
-
-
-def clear_words(connection: sqlite3.Connection) -> None:
-    """Empty the index of words, also when it is damaged."""
-    connection.execute("DROP TABLE IF EXISTS word_counts")
-    connection.execute("DROP TABLE IF EXISTS words")
-    connection.execute(WORDS_SCHEMA)
-    connection.execute(WORD_COUNTS_SCHEMA)
-
-
-def write_document(connection: sqlite3.Connection, document_id: str, splits: Splits) -> None:
-    """Index the passages of a stored document anew."""
-    document, numbers = read_document(connection, document_id)
-    for number, passage in zip(numbers, document.passages, strict=True):
-        connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
-        write_words(connection, number, document, passage, splits)
 
 
 def search_words(
@@ -94,9 +46,13 @@ def search_terms(
 
 
 def read_terms(connection: sqlite3.Connection) -> str:
-    """Return every term of the index, each between line ends; slow, as FTS5 counts the passages of each."""
-    terms = [term for (term,) in connection.execute("SELECT term FROM word_counts")]
-    return "\n".join(["", *terms, ""])
+    """Return the stems of the longer words of the store, in no order, each between line ends.
+
+    They come from the words of the documents: of its own terms FTS5 gives no list without counting the
+    passages of each.
+    """
+    longer = (word for word in read_words(connection) if len(word) > SHORTEST_LONE_PART)
+    return "\n".join(["", *{stem(word) for word in longer}, ""])
 
 
 def query_terms(
@@ -107,7 +63,7 @@ def query_terms(
     Function words go; compounds bring their parts, abbreviations their long form, and the reverse.
     """
     words, terms = _asked_words(text), plain_terms(text)
-    terms += _part_stems(words, _splits_of(connection, words))
+    terms += part_stems(words, _splits_of(connection, words))
     terms += _longer_terms(connection, terms, all_terms, known)
     terms += _abbreviation_terms(connection, text, words)
     return list(dict.fromkeys(term for term in terms if term.strip("_ ")))
@@ -159,10 +115,6 @@ def _terms_around(terms: str, part: str) -> set[str]:
     begin = {match.start() + 1 for match in re.finditer(f"\n{re.escape(part)}", terms)}
     begin |= {terms.rindex("\n", 0, m.start() + 1) + 1 for m in re.finditer(f"{re.escape(part)}\n", terms)}
     return {terms[start : terms.index("\n", start)] for start in begin}
-
-
-def _part_stems(words: Sequence[str], splits: Splits) -> list[str]:
-    return [stem(part) for word in words for part in splits.get(word.casefold(), ())]
 
 
 def _abbreviation_terms(connection: sqlite3.Connection, text: str, words: Sequence[str]) -> list[str]:

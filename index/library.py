@@ -72,12 +72,15 @@ class Library:
         Raises `OtherModelError` when another process gave the store the vectors of another model meanwhile.
         """
         wanted = max(1, query.k)
-        hits = self._finder.find(query, wanted)
-        if self._reranker is not None:
-            hits = self._reranker.rerank(query.text, hits)
-        if query.diverse:
-            hits = spread_over_documents(hits, wanted)
-        return [replace(hit, rank=rank) for rank, hit in enumerate(hits[:wanted], 1)]
+        with self._reader.state() as (connection, _):  # one state from the first step to the last
+            hits = self._finder.find(query, wanted)
+            if self._reranker is not None:
+                hits = self._reranker.rerank(query.text, hits)
+            if query.diverse:
+                hits = spread_over_documents(hits, wanted)
+            given = hits[:wanted]
+            labelled = zip(given, self._reader.labels(connection, given), strict=True)
+        return [replace(hit, rank=rank, page_label=label) for rank, (hit, label) in enumerate(labelled, 1)]
 
     def documents(self) -> list[StoredDocument]:
         """Return all documents, by source file and page."""

@@ -24,6 +24,17 @@ class PassageMap:
     keys_by_document: Mapping[str, tuple[str, ...]]
     numbers_by_document: Mapping[str, tuple[int, ...]]
 
+    def in_order(self) -> list[int]:
+        """Return all row numbers, by document and place in it: the order of equal scores. Row numbers
+        themselves tell in which order the files came."""
+        return [
+            number for name in sorted(self.numbers_by_document) for number in self.numbers_by_document[name]
+        ]
+
+    def place(self, number: int) -> tuple[str, int]:
+        """Return what decides between equal scores; inside a document row numbers go up with the place."""
+        return self.document_of[number], number
+
 
 EMPTY = PassageMap({}, {}, {}, {}, {}, {})
 

@@ -58,10 +58,19 @@ class StoreReader:
 
     @contextmanager
     def state(self) -> Iterator[tuple[sqlite3.Connection, Snapshot]]:
-        """Give a connection inside a read transaction, and the snapshot of exactly that state."""
+        """Give a connection inside a read transaction, and the snapshot of exactly that state; inside another
+        `state` of the same thread, the same ones."""
+        around: tuple[sqlite3.Connection, Snapshot] | None = getattr(self._threads, "state", None)
+        if around is not None:
+            yield around
+            return
         connection = self._connection()
         with database.store_errors(self.store), transaction(connection, write=False):
-            yield connection, self._current(connection)
+            self._threads.state = connection, self._current(connection)
+            try:
+                yield self._threads.state
+            finally:
+                del self._threads.state
 
     def _current(self, connection: sqlite3.Connection) -> Snapshot:
         generation = read_meta(connection, "generation")
@@ -152,10 +161,9 @@ class StoreReader:
             pages.append(StoredPage(source_file, page_number, label, text, origin, problem, char_map))
         return pages
 
-    def labels(
-        self, connection: sqlite3.Connection, places: Sequence[tuple[str, int]]
-    ) -> dict[tuple[str, int], str]:
-        """Return the printed label of each (document_id, page number)."""
+    def labels(self, connection: sqlite3.Connection, hits: Sequence[Hit]) -> list[str]:
+        """Return what is printed as number on the page of each hit; reads and verifies those pages whole."""
+        places = [(hit.document.document_id, hit.passage.span.page) for hit in hits]
         asked = sorted(set(places))
         rows = connection.execute(
             f"{_places(asked)} SELECT d.document_id, p.* FROM place "
@@ -168,7 +176,7 @@ class StoreReader:
             if not is_proven("pages", values, proof):
                 raise damaged(self.store)
             found[document_id, values[1]] = values[2]
-        return {place: found.get(place, str(place[1])) for place in asked}
+        return [found.get(place, str(place[1])) for place in places]
 
 
 def _places(places: Sequence[tuple[str, int]]) -> str:

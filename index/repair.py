@@ -29,6 +29,7 @@ from index.other_model import is_renewed
 from index.proofs import PROVEN, is_proven
 from index.protocols import Embedder, GraphHome
 from index.renewal import renew_vectors
+from index.stored_files import damaged_lineages
 from index.tally import tally_anew
 from index.writer import StoreWriter
 
@@ -185,7 +186,7 @@ def _read_again(writer: StoreWriter) -> list[str]:
     """Read the files anew of which a row is not what was stored; what a damaged row says of its file is
     in the list of the copies too."""
     done = []
-    damaged = writer.damaged_lineages()
+    damaged = damaged_lineages(writer.connection)
     listed = {original.lineage: original for original in read_list(writer.store) or []}
     for *values, proof in writer.connection.execute(PROVEN["files"]).fetchall():
         original = Original(*values[:4])

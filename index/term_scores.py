@@ -42,10 +42,12 @@ _WEIGHTS[[ord(column[0]) for column in COLUMN_WEIGHTS]] = list(COLUMN_WEIGHTS.va
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Passages by row number, in order, and their BM25 scores (above 0); both of the same length."""
+    """Passages by row number, in order, their BM25 scores (above 0), and their turns: of equal scores the one
+    with the lowest turn goes first. All of the same length."""
 
     numbers: NDArray[np.int64]
     scores: NDArray[np.float64]
+    turns: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,10 @@ class TermScores:
     each with a connection that sees that state."""
 
     def __init__(self, numbers: Collection[int]) -> None:
-        """Take the row numbers of all passages."""
-        self._numbers = np.sort(np.fromiter(numbers, np.int64, len(numbers)))
+        """Take the row numbers of all passages, in the order of equal scores."""
+        given = np.fromiter(numbers, np.int64, len(numbers))
+        self._turns = np.argsort(given)
+        self._numbers = given[self._turns]
         self._lock = threading.Lock()
         self._lengths: _Lengths | None = None
         self._frequencies: dict[str, int] = {}
@@ -93,12 +97,12 @@ class TermScores:
         """Return the BM25 score of every passage that has any of these terms (or phrases), by row number."""
         totals = np.zeros(len(self._numbers))
         if not len(totals):
-            return Scores(self._numbers, totals)
+            return Scores(self._numbers, totals, self._turns)
         for term in terms:
             found = self._scored(connection, term)
             totals[found.places] += found.scores
         places = np.flatnonzero(totals)
-        return Scores(self._numbers[places], totals[places])
+        return Scores(self._numbers[places], totals[places], self._turns[places])
 
     def _scored(self, connection: sqlite3.Connection, term: str) -> _Remembered:
         with self._lock:
@@ -181,7 +185,7 @@ def read_lengths(connection: sqlite3.Connection) -> tuple[NDArray[np.int64], NDA
 
 def best_of(found: Scores, limit: int, wanted: Callable[[int], bool]) -> list[tuple[int, float]]:
     """Return (row number, score) of the best passages that are wanted, best first, at most `limit`; ties by
-    row number."""
+    turn."""
     tried = limit
     while True:
         best = [(number, score) for number, score in _first(found, tried) if wanted(number)]
@@ -191,12 +195,12 @@ def best_of(found: Scores, limit: int, wanted: Callable[[int], bool]) -> list[tu
 
 
 def _first(found: Scores, count: int) -> list[tuple[int, float]]:
-    """Return the `count` best passages, best first, ties by row number."""
+    """Return the `count` best passages, best first, ties by turn."""
     kept = np.arange(len(found.numbers))
     if count < len(kept):
         edge = np.partition(found.scores, len(kept) - count)[len(kept) - count]
         kept = np.flatnonzero(found.scores >= edge)
-    order = kept[np.lexsort((found.numbers[kept], -found.scores[kept]))][:count]
+    order = kept[np.lexsort((found.turns[kept], -found.scores[kept]))][:count]
     return list(zip(found.numbers[order].tolist(), found.scores[order].tolist(), strict=True))
 
 

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from corpus.nouns import Document, FileStatus, ReadFile
-from index import database, learnt, lexical
+from corpus.nouns import ReadFile
+from index import database, learnt, word_index
 from index.database import EPOCH, VECTORS, proof_of, read_meta, transaction, write_meta
 from index.errors import UnknownDocumentError
 from index.lock import take_lock
-from index.nouns import FileReport
 from index.originals import Original, keep_original, lost_originals, read_list, remove_unused, write_list
 from index.other_model import is_renewed, require_model
-from index.proofs import PROVEN, is_proven
 from index.protocols import Matrix
-from index.rows import document_from_json, document_to_json, passage_from_json, passage_to_json
+from index.rows import document_from_json, passage_from_json
+from index.stored_files import StoredFile, delete_document, delete_file, insert_file, read_files
 from index.tally import tally
-from index.views import embedded_text, vector_key
-
-WORDS = "words"
-"""Under which key the store remembers which version made its index of words."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """What the store knows of a file: enough to see whether it changed."""
-
-    lineage: str
-    source_file: str
-    path: str
-    sha256: str
-    parser_version: str
-    complete: bool
+from index.views import embedded_text
 
 
 class StoreWriter:
@@ -72,7 +54,7 @@ class StoreWriter:
                 self.list_originals()
             self._splits = learnt.read_splits(self.connection)
             if self.count_passages() == 0:
-                write_meta(self.connection, WORDS, lexical.WORDS_VERSION)
+                word_index.mark_version(self.connection)
         except BaseException:
             self._let_go()
             raise
@@ -107,60 +89,25 @@ class StoreWriter:
 
     def files(self) -> list[StoredFile]:
         """Return every file of the store, by lineage."""
-        rows = self.connection.execute(
-            "SELECT lineage, source_file, path, sha256, parser_version, complete FROM files ORDER BY lineage"
-        )
-        return [StoredFile(a, b, c, d, e, bool(done)) for a, b, c, d, e, done in rows]
+        return read_files(self.connection)
 
     def put_file(self, read: ReadFile, *, lineage: str, path: Path, parser_version: str) -> None:
         """Add or replace one file with everything in it, in one transaction: all of it or nothing."""
-        content = json.dumps([list(read.pages_without_text), list(read.warnings)], ensure_ascii=False)
-        row = (lineage, read.source_file, str(path.absolute()), read.sha256, parser_version, content)
         with transaction(self.connection, write=True):
-            self._delete_file(lineage)
-            self.connection.execute("INSERT INTO files VALUES (?,?,?,?,?,?,1,?)", (*row, proof_of(*row)))
-            self._insert_pages(read, lineage)
-            for document in read.documents:
-                self._insert_document(document, read, lineage)
+            delete_file(self.connection, lineage)
+            insert_file(
+                self.connection,
+                read,
+                lineage=lineage,
+                path=path,
+                parser_version=parser_version,
+                splits=self._splits,
+            )
             self.touch()
 
     def keep_copy(self, path: Path, sha256: str) -> None:
         """Keep the store's own copy of a file, before anything refers to it."""
         keep_original(self.store, path, sha256)
-
-    def _insert_pages(self, read: ReadFile, lineage: str) -> None:
-        for page in read.pages:
-            row = (lineage, page.number, page.label, page.text, page.origin, page.problem, page.char_map)
-            self.connection.execute("INSERT INTO pages VALUES (?,?,?,?,?,?,?,?)", (*row, proof_of(*row)))
-
-    def _insert_document(self, document: Document, read: ReadFile, lineage: str) -> None:
-        place = (document.document_id, lineage, document.first_page, document.last_page)
-        row = (*place, document.content_hash, document_to_json(document))
-        self.connection.execute("INSERT INTO documents VALUES (?,?,?,?,?,?,?)", (*row, proof_of(*row)))
-        for passage in document.passages:
-            key = vector_key(embedded_text(document, passage))
-            fields = (document.document_id, passage.ordinal, key, passage_to_json(passage))
-            cursor = self.connection.execute(
-                "INSERT INTO passages (document_id, ordinal, vector_key, content, proof) VALUES (?,?,?,?,?)",
-                (*fields, proof_of(*fields)),
-            )
-            lexical.write_words(self.connection, int(cursor.lastrowid or 0), document, passage, self._splits)
-        learnt.write_document_words(self.connection, document)
-        texts = [p.text for p in read.pages if document.first_page <= p.number <= document.last_page]
-        learnt.write_abbreviations(self.connection, document, texts)
-
-    def _delete_file(self, lineage: str) -> None:
-        rows = self.connection.execute("SELECT document_id FROM documents WHERE lineage = ?", (lineage,))
-        for (document_id,) in rows.fetchall():
-            self._delete_document(document_id)
-        self.connection.execute("DELETE FROM files WHERE lineage = ?", (lineage,))
-
-    def _delete_document(self, document_id: str) -> None:
-        self.connection.execute(
-            "DELETE FROM words WHERE rowid IN (SELECT number FROM passages WHERE document_id = ?)",
-            (document_id,),
-        )
-        self.connection.execute("DELETE FROM documents WHERE document_id = ?", (document_id,))
 
     def remove_documents(self, document_ids: Sequence[str]) -> None:
         """Remove documents from every index, all or none; raises `UnknownDocumentError`.
@@ -175,7 +122,7 @@ class StoreWriter:
                 ).fetchone()
                 if row is None:
                     raise UnknownDocumentError(f"Er is geen document met het kenmerk “{document_id}”.")
-                self._delete_document(document_id)
+                delete_document(self.connection, document_id)
                 self.connection.execute("UPDATE files SET complete = 0 WHERE lineage = ?", row)
             self.connection.execute(
                 "DELETE FROM files WHERE lineage NOT IN (SELECT lineage FROM documents) AND complete = 0"
@@ -189,9 +136,10 @@ class StoreWriter:
         With `everything`, or when another version made it, the whole index of words is made anew, from the
         passages and pages.
         """
-        everything = everything or read_meta(self.connection, WORDS) != lexical.WORDS_VERSION
+        everything = everything or not word_index.is_of_this_version(self.connection)
         if everything:
-            self._learn_words()
+            with transaction(self.connection, write=True):
+                learnt.learn_documents(self.connection)
         words = learnt.read_document_words(self.connection)
         splits = learnt.learn_splits(set().union(*words.values()))
         known = self._splits.keys() | splits.keys()
@@ -201,41 +149,21 @@ class StoreWriter:
         with transaction(self.connection, write=True):
             for document_id in sorted(words):
                 if everything or words[document_id] & changed:
-                    lexical.write_document(self.connection, document_id, splits)
+                    word_index.write_document(self.connection, document_id, splits)
             learnt.write_splits(self.connection, splits)
-            write_meta(self.connection, WORDS, lexical.WORDS_VERSION)
+            word_index.mark_version(self.connection)
             self.touch()
         self._splits = splits
-
-    def _learn_words(self) -> None:
-        """Learn the words and the abbreviations of every document anew."""
-        with transaction(self.connection, write=True):
-            documents = self.connection.execute("SELECT document_id FROM documents").fetchall()
-            for (document_id,) in documents:
-                learnt.learn_document(self.connection, document_id)
 
     def clear_words(self) -> None:
         """Empty the index of words, also when it is damaged; `learn_compounds(everything=True)` fills it."""
         with transaction(self.connection, write=True):
-            lexical.clear_words(self.connection)
+            word_index.clear_words(self.connection)
             self.touch()
 
     def count_passages(self) -> int:
         """Return the number of passages in the store."""
         return int(self.connection.execute("SELECT count(*) FROM passages").fetchone()[0])
-
-    def report_of(self, file: StoredFile, status: FileStatus) -> FileReport:
-        """Return the report of a file that is stored already."""
-        find = self.connection.execute
-        (content,) = find("SELECT content FROM files WHERE lineage = ?", (file.lineage,)).fetchone()
-        (pages,) = find("SELECT count(*) FROM pages WHERE lineage = ?", (file.lineage,)).fetchone()
-        documents = find(
-            "SELECT document_id FROM documents WHERE lineage = ? ORDER BY first_page, document_id",
-            (file.lineage,),
-        ).fetchall()
-        without_text, warnings = json.loads(content)
-        ids = tuple(document_id for (document_id,) in documents)
-        return FileReport(file.source_file, status, ids, int(pages), tuple(without_text), tuple(warnings))
 
     def pending_vectors(self, table: str = VECTORS) -> list[tuple[str, str]]:
         """Return (vector key, text to embed) of every passage without a vector in `table`, each key once."""
@@ -291,17 +219,6 @@ class StoreWriter:
         """Write beside the copies which of them is which file."""
         here = [Original(f.lineage, f.source_file, f.path, f.sha256) for f in self.files()]
         write_list(self.store, [*here, *lost])
-
-    def damaged_lineages(self) -> set[str]:
-        """Return the files of which some row isn't what was stored, or doesn't fit the others."""
-        owner = dict(self.connection.execute("SELECT document_id, lineage FROM documents"))
-        damaged = set()
-        for table in ("files", "pages", "documents", "passages", "document_words"):
-            for *values, proof in self.connection.execute(PROVEN[table]):
-                if not is_proven(table, values, proof):
-                    lineage = values[1] if table == "documents" else values[0]
-                    damaged.add(owner.get(lineage, lineage))
-        return damaged
 
     def touch(self, *, epoch: bool = False) -> None:
         """Tell readers that the content changed; with `epoch`, that they may keep nothing of what they read

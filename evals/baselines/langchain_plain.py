@@ -15,6 +15,8 @@ from index.protocols import Embedder
 
 CHUNK_SIZE = 1000
 CHUNK_OVERLAP = 200
+LARGEST_BATCH = 5_000
+"""Chroma takes at most 5,461 records at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class PlainLangChain:
             client=client,
             collection_configuration={"hnsw": {"space": "cosine"}},
         )
-        self._store.add_documents(chunks)
+        for start in range(0, len(chunks), LARGEST_BATCH):
+            self._store.add_documents(chunks[start : start + LARGEST_BATCH])
 
     def rank(self, questions: Sequence[str], k: int) -> list[list[PlainChunk]]:
         """Return the first k chunks for each question, best first."""

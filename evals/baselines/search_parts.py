@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from corpus.nouns import Document, Passage
-from index import lexical
+from index import lexical, word_index
 from index.database import WORD_COUNTS_SCHEMA, WORDS_SCHEMA
 from index.exact import name_bonuses
 from index.late_interaction import STRETCH_WEIGHT, WHOLE_WEIGHT, LateReranker
@@ -54,7 +54,7 @@ class StoredPassages:
         connection.execute(WORDS_SCHEMA)
         connection.execute(WORD_COUNTS_SCHEMA)
         for row, (_, document, passage) in enumerate(self._rows):
-            lexical.write_words(connection, row, document, passage, {})
+            word_index.write_words(connection, row, document, passage, {})
 
         known = TermScores(range(len(self._rows)))
 

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from evals.baselines.search_parts import StoredPassages, without_bonuses
-from index.ingest import ingest
-from index.library import Library, open_library
+from index.library import Library
 from index.nouns import SearchQuery
-from tests.index.conftest import WordEmbedder
+from tests.index.conftest import WordEmbedder, library_of
 
 TEXTS = {
     "brug.txt": "Kanaalbericht\n\nHet Waterschap Noordpolder (WNP) sluit de brug.\n",
@@ -20,13 +19,8 @@ TEXTS = {
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    (tmp_path / "teksten").mkdir()
-    for name, text in TEXTS.items():
-        (tmp_path / "teksten" / name).write_text(text, "utf-8")
-    ingest([tmp_path / "teksten"], tmp_path / "store", WordEmbedder())
-    library = open_library(tmp_path / "store", WordEmbedder())
-    yield library
-    library.close()
+    with library_of(tmp_path, TEXTS) as library:
+        yield library
 
 
 def test_plain_words_know_no_other_form(library: Library) -> None:

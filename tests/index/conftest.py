@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
@@ -12,8 +12,11 @@ from zlib import crc32
 import numpy as np
 import pytest
 
+from index import generations
 from index.chroma_server import ChromaServer
 from index.errors import VectorServerError
+from index.ingest import ingest
+from index.library import Library, open_library
 from index.protocols import Matrix
 from index.words import stems
 
@@ -69,6 +72,23 @@ def embedder() -> WordEmbedder:
     return WordEmbedder()
 
 
+def store_of(folder: Path, texts: Mapping[str, str]) -> Path:
+    """Make a store of files with these names and texts inside a folder."""
+    (folder / "teksten").mkdir()
+    for name, text in texts.items():
+        (folder / "teksten" / name).write_text(text, "utf-8")
+    ingest([folder / "teksten"], folder / "store", WordEmbedder())
+    return folder / "store"
+
+
+@contextmanager
+def library_of(folder: Path, texts: Mapping[str, str]) -> Iterator[Library]:
+    """Open the library of such a store, and close it after use."""
+    library = open_library(store_of(folder, texts), WordEmbedder())
+    yield library
+    library.close()
+
+
 @pytest.fixture
 def letters(tmp_path: Path) -> Path:
     """A folder with three small documents."""
@@ -82,7 +102,13 @@ def letters(tmp_path: Path) -> Path:
 @contextmanager
 def running_chroma(folder: Path, port: int | None = None) -> Iterator[str]:
     """Run the Rust server of `chroma run` on a port of this machine, and give its address."""
-    number = port or free_port()
+    with chroma_process(folder, port or free_port()) as (url, _):
+        yield url
+
+
+@contextmanager
+def chroma_process(folder: Path, number: int) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run the server on this port, and give its address and its process."""
     command = [Path(sys.executable).with_name("chroma"), "run", "--path", folder, "--host", "127.0.0.1"]
     process = subprocess.Popen(
         [*command, "--port", str(number)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -95,7 +121,7 @@ def running_chroma(folder: Path, port: int | None = None) -> Iterator[str]:
                 break
             except VectorServerError:
                 time.sleep(0.05)
-        yield url
+        yield url, process
     finally:
         process.kill()
         process.wait()
@@ -114,8 +140,14 @@ def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def asked_graphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small store asks its graph too, as a large one does."""
+    monkeypatch.setattr(generations, "ALL_COMPARED", 0)
+
+
 @pytest.fixture(params=["folder", "server"])
-def chroma_url(request: pytest.FixtureRequest) -> str | None:
+def chroma_url(request: pytest.FixtureRequest, asked_graphs: None) -> str | None:
     """Where the graphs are: once in the store's folder, once in a real server."""
     url: str | None = request.getfixturevalue("chroma_server") if request.param == "server" else None
     return url

@@ -14,7 +14,7 @@ import pytest
 
 from index import chroma_server
 from index.check import check
-from index.chroma_server import COLLECTIONS
+from index.chroma_requests import COLLECTIONS
 from index.errors import VectorServerError
 from index.generations import FOLDER
 from index.ingest import ingest, remove
@@ -22,6 +22,7 @@ from index.library import open_library
 from index.nouns import Hit, SearchQuery
 from tests.index.conftest import WordEmbedder, free_port, running_chroma
 
+pytestmark = pytest.mark.usefixtures("asked_graphs")
 QUESTIONS = ("badmeesters zondag", "herstel brug kosten", "bomen planten")
 
 

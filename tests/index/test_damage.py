@@ -94,6 +94,16 @@ def test_a_changed_letter_in_a_text_is_never_shown(store: Path) -> None:
     assert "zondag" in str(answers(store))
 
 
+def test_the_page_of_every_hit_that_is_given_is_verified_for_its_label(store: Path) -> None:
+    change(store, "UPDATE pages SET label = 'xiv' WHERE lineage = 'brug.txt'")
+    library = open_library(store, WordEmbedder())
+    first = library.search(SearchQuery("badmeesters zondag", 1))
+    assert [(hit.document.source_file, hit.page_label) for hit in first] == [("zwembad.txt", "1")]
+    with pytest.raises(StoreDamagedError, match="is beschadigd"):
+        library.search(SearchQuery("badmeesters zondag", 4))
+    library.close()
+
+
 def test_a_sound_store_is_left_alone(store: Path) -> None:
     report = check(store, repair=True)
     assert (report.sound, report.problems, report.repaired) == (True, (), ())

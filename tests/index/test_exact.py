@@ -9,7 +9,8 @@ from index.exact import find_names, name_bonuses, reference_tokens
 from index.ingest import ingest
 from index.library import Library, open_library
 from index.nouns import SearchQuery
-from index.writer import WORDS, StoreWriter
+from index.word_index import WORDS
+from index.writer import StoreWriter
 from tests.index.conftest import WordEmbedder
 
 

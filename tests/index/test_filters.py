@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from corpus.nouns import DocumentKind
-from index.ingest import ingest
-from index.library import Library, open_library
+from index.library import Library
 from index.nouns import Filters, SearchQuery
-from tests.index.conftest import WordEmbedder
+from tests.index.conftest import library_of
 
 TEXTS = {
     "hoorn.txt": (
@@ -30,13 +29,8 @@ TEXTS = {
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    (tmp_path / "teksten").mkdir()
-    for name, text in TEXTS.items():
-        (tmp_path / "teksten" / name).write_text(text, "utf-8")
-    ingest([tmp_path / "teksten"], tmp_path / "store", WordEmbedder())
-    library = open_library(tmp_path / "store", WordEmbedder())
-    yield library
-    library.close()
+    with library_of(tmp_path, TEXTS) as library:
+        yield library
 
 
 @pytest.mark.parametrize("diverse", [False, True])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.nouns import DocumentKind
+from index import finder
 from index.errors import OtherModelError, StoreMissingError, UnknownDocumentError
 from index.ingest import ingest, remove
 from index.library import Library, open_library
@@ -86,8 +87,12 @@ def test_strange_questions_are_no_query_language(library: Library) -> None:
         assert library.search(SearchQuery(text, 2))
 
 
-def test_of_equal_scores_the_same_ones_are_shown_in_whatever_order_the_files_came(tmp_path: Path) -> None:
-    """More passages score the same than are shown, so that the cut falls among equals."""
+def test_of_equal_scores_the_same_ones_are_shown_in_whatever_order_the_files_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More passages score the same, by meaning and by words, than are shown and than either part proposes,
+    so that every cut falls among equals."""
+    monkeypatch.setattr(finder, "CANDIDATES", 20)
     folder, found = tmp_path / "gelijk", []
     folder.mkdir()
     for number, words in enumerate(islice(permutations(["brug", "kade", "dijk", "haven", "sluis"]), 70)):
@@ -96,9 +101,13 @@ def test_of_equal_scores_the_same_ones_are_shown_in_whatever_order_the_files_cam
         for half in sorted([range(10), range(10, 70)], key=lambda half: half[0], reverse=backwards):
             ingest([folder / f"{number:02d}.txt" for number in half], tmp_path / name, WordEmbedder())
         library = open_library(tmp_path / name, WordEmbedder())
-        hits = library.search(SearchQuery("wie bewaakt de dijk", 10))
-        assert len({hit.score for hit in hits}) == 1
-        found.append([hit.document.source_file for hit in hits])
+        by_both = library.search(SearchQuery("wie bewaakt de dijk", 10))
+        by_meaning = library.search(SearchQuery("qwxzqz", 10))
+        for hits in (by_both, by_meaning):
+            assert len({(hit.score, hit.vector_similarity, hit.lexical_score) for hit in hits}) == 1
+        assert [hit.document.source_file for hit in by_both] == [f"{number:02d}.txt" for number in range(10)]
+        assert by_meaning[0].lexical_score is None
+        found.append([by_both, by_meaning])
         library.close()
     assert found[0] == found[1]
 

@@ -3,6 +3,7 @@
 import random
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -98,6 +99,15 @@ def test_what_was_not_asked_longest_is_forgotten_first(
     assert asked
 
 
+def test_equal_scores_go_in_the_order_in_which_the_passages_were_given(words: sqlite3.Connection) -> None:
+    words.executemany(
+        "INSERT INTO words (rowid, body, heading, parts, proof) VALUES (?, 'gelijk', '', '', 'x')",
+        [(number,) for number in (5, 6, 7)],
+    )
+    known = TermScores([6, *numbers_of(words)[3:], 7, 5])
+    assert [number for number, _ in best_of(known.sums(words, ["gelijk"]), 3, lambda _: True)] == [6, 7, 5]
+
+
 def test_rows_that_are_no_passages_are_left_out(words: sqlite3.Connection) -> None:
     some = numbers_of(words)[::2]
     found = TermScores(some).sums(words, ["woord2", "woord4"])
@@ -129,9 +139,11 @@ def test_damaged_lengths_are_an_error_of_the_database(words: sqlite3.Connection,
         read_lengths(words)
 
 
-def test_the_best_wanted_come_first_ties_by_number() -> None:
-    found = Scores(np.arange(100, 200), np.repeat([1.0, 3.0, 2.0, 5.0], 25))
+def test_the_best_wanted_come_first_ties_by_turn() -> None:
+    found = Scores(np.arange(100, 200), np.repeat([1.0, 3.0, 2.0, 5.0], 25), np.arange(100))
     assert best_of(found, 3, lambda number: True) == [(175, 5.0), (176, 5.0), (177, 5.0)]
+    backwards = replace(found, turns=found.turns[::-1])
+    assert best_of(backwards, 3, lambda number: True) == [(199, 5.0), (198, 5.0), (197, 5.0)]
     assert best_of(found, 2, lambda number: number < 130) == [(125, 3.0), (126, 3.0)]
     assert best_of(found, 200, lambda number: number % 25 == 0) == [
         (175, 5.0),

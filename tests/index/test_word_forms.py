@@ -9,7 +9,7 @@ from index.database import FILE_NAME, write_meta
 from index.ingest import ingest
 from index.library import open_library
 from index.nouns import SearchQuery
-from tests.index.conftest import WordEmbedder
+from tests.index.conftest import WordEmbedder, store_of
 
 DEFINED = "Rondom de brug\n\nHet Waterschap Noordpolder ({}) beheert het kanaal.\n"
 FORMS = {
@@ -17,14 +17,16 @@ FORMS = {
     "lang.txt": "Over de sluis\n\nIn mei opent het Waterschap Noordpolder een sluis.\n",
     "anders.txt": "Over het plein\n\nEen waterschap in Noordpolderveen koopt een plein.\n",
 }
-
-
-def store_of(folder: Path, texts: dict[str, str]) -> Path:
-    (folder / "teksten").mkdir()
-    for name, text in texts.items():
-        (folder / "teksten" / name).write_text(text, "utf-8")
-    ingest([folder / "teksten"], folder / "store", WordEmbedder())
-    return folder / "store"
+PLURALS = {
+    "wet.txt": "Over hulp\n\nEen gecertificeerde instelling (GI) helpt.\n",
+    "kort.txt": "Over wachten\n\nTwee GI's hebben een wachtlijst.\n",
+    "lang.txt": "Over geld\n\nVeel gecertificeerde instellingen vragen geld.\n",
+}
+COMPOUNDS = {
+    "deel.txt": "Over groen\n\nBomen vragen in de zomer veel beheer.\n",
+    "geheel.txt": "Over geld\n\nHet bomenbeheer wordt duurder.\n",
+    "anders.txt": "Over water\n\nDe vijver wordt dieper.\n",
+}
 
 
 def found_by_words(store: Path, question: str) -> set[str]:
@@ -43,13 +45,8 @@ def test_a_short_and_a_long_form_find_each_others_texts(tmp_path: Path, inside: 
 
 
 def test_more_than_one_of_a_short_form_is_the_short_form(tmp_path: Path) -> None:
-    texts = {
-        "wet.txt": "Over hulp\n\nEen gecertificeerde instelling (GI) helpt.\n",
-        "kort.txt": "Over wachten\n\nTwee GI's hebben een wachtlijst.\n",
-        "lang.txt": "Over geld\n\nVeel gecertificeerde instellingen vragen geld.\n",
-    }
-    store = store_of(tmp_path, texts)
-    assert found_by_words(store, "Hebben GI’s een tekort?") == set(texts)
+    store = store_of(tmp_path, PLURALS)
+    assert found_by_words(store, "Hebben GI’s een tekort?") == set(PLURALS)
     assert "kort.txt" in found_by_words(store, "GI")
     assert "kort.txt" in found_by_words(store, "gecertificeerde instelling")
 
@@ -71,15 +68,10 @@ def test_a_store_with_words_of_an_older_version_learns_its_abbreviations_anew(tm
 
 
 def test_a_word_and_its_compound_find_each_others_texts(tmp_path: Path) -> None:
-    texts = {
-        "deel.txt": "Over groen\n\nBomen vragen in de zomer veel beheer.\n",
-        "geheel.txt": "Over geld\n\nHet bomenbeheer wordt duurder.\n",
-        "anders.txt": "Over water\n\nDe vijver wordt dieper.\n",
-    }
-    store = store_of(tmp_path, texts)
+    store = store_of(tmp_path, COMPOUNDS)
     assert found_by_words(store, "beheer") == {"deel.txt", "geheel.txt"}
     assert found_by_words(store, "bomenbeheer") == {"deel.txt", "geheel.txt"}
-    del texts["geheel.txt"]
     (tmp_path / "delen").mkdir()
-    without = store_of(tmp_path / "delen", texts)
+    parts = {name: text for name, text in COMPOUNDS.items() if name != "geheel.txt"}
+    without = store_of(tmp_path / "delen", parts)
     assert found_by_words(without, "bomenbeheer") == {"deel.txt"}

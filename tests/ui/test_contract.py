@@ -226,6 +226,10 @@ def test_text_prints_the_page_that_offsets_count_in(capsys: Capture, small_store
 def test_check_finds_a_sound_store_sound(capsys: Capture, small_store: Path) -> None:
     status, report = run_json(capsys, "check", "--store", small_store, "--json")
     assert (status, report["sound"], report["problems"]) == (0, True, [])
+    assert set(report) == {"sound", "problems", "repaired", "checked", "remarks"}
+    assert report["remarks"] == []
+    assert all(sentence.endswith(".") for sentence in report["checked"])
+    assert any("passages staan letterlijk op hun pagina" in sentence for sentence in report["checked"])
 
 
 def test_a_removed_document_is_found_no_more(capsys: Capture, small_store: Path, tmp_path: Path) -> None:
