@@ -2,7 +2,8 @@
 
 The model gets numbered sources and returns one JSON object per line: a sentence, the number of the source it
 rests on, and the literal words of that source. Text of documents is data: it stands between marks that it
-can't contain, without anything that a reader can't see, and the task is repeated after it.
+can't contain, without anything that a reader can't see and without orders to the assistant, and the task is
+repeated after it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.errors import LanguageModelError
+from assistant.planted import without_orders
 
 SYSTEM = """\
 Je beantwoordt vragen van raadsleden met alleen de genummerde bronnen hieronder.
@@ -48,7 +50,7 @@ class Proposed:
 def write_messages(question: str, sources: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the messages, as (role, content); a source is (title, text) and is numbered from 1."""
     blocks = [
-        SOURCE.format(number=number, title=as_data(title), text=as_data(text))
+        SOURCE.format(number=number, title=as_data(without_orders(title)), text=as_data(without_orders(text)))
         for number, (title, text) in enumerate(sources, 1)
     ]
     return [("system", SYSTEM), ("user", "\n".join([*blocks, TASK.format(question=as_data(question))]))]
