@@ -104,7 +104,8 @@ def reference_text(document: StoredDocument) -> str:
     """Return everything that a frame may say about a document, as text to check the frame against."""
     date = document_date(document)
     parts = (
-        "Volgens Het De In According to The Most recent meest Wat er Dat Otherwise according to the",
+        "Volgens Het De In According to The Most recent meest Wat er Dat Otherwise according to the.",
+        "The nearest passage says.",
         KIND_NL[document.kind],
         document.title,
         date,
