@@ -10,25 +10,20 @@ import datetime as dt
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.citations import cite
+from assistant.budget import LONGEST, fitting, words_in
 from assistant.clock import StepClock
 from assistant.composing import ExtractiveComposer, compose_parts
-from assistant.conversation import standalone
 from assistant.errors import LanguageModelError
 from assistant.finding import Findings, Nearness, Reader
 from assistant.gathering import Gathered, gather
-from assistant.intake import check_length
-from assistant.nouns import Answer, Begun, Citation, DraftSentence, Question, RefusalReason, Status
-from assistant.phrases import read_otherwise
+from assistant.intake import Request, take_in
+from assistant.modelled import answers_all, in_english_frame
+from assistant.nouns import Answer, Begun, DraftSentence, Question, RefusalReason
 from assistant.protocols import Composer, EvidenceSource
-from assistant.reading import read_question
-from assistant.refusing import nearest_draft, refusal_opening, unanswered_parts, unsafe_part
-from assistant.safety import screen
+from assistant.refusing import nearest_draft
 from assistant.verification import Verified, Verifier, verify
+from assistant.writing import Outcome, closing, write_answer, write_beginning
 
-NO_MODEL_NOTE = (
-    "Het taalmodel gaf geen bruikbaar antwoord; dit antwoord is samengesteld uit letterlijke zinnen."
-)
 NEAREST = 2
 
 
@@ -40,7 +35,7 @@ class Assistant:
     ) -> None:
         self._source, self._nearness, self._reader = source, nearness, reader
         self._extractive = ExtractiveComposer()
-        self._composer: Composer = composer or self._extractive
+        self._model = composer
 
     def answer(self, question: Question) -> Answer:
         """Return a checked answer; raises BadQuestionError for an empty or far too long question."""
@@ -55,104 +50,72 @@ class Assistant:
         `answer` returns; raises as `answer` does.
         """
         clock = StepClock()
-        check_length(question)
-        screened = screen(question.text)
-        text = standalone(replace(question, text=screened.text)) if screened.text else question.text
-        reading = read_question(text, self._source)
+        request = take_in(question, self._source)
         clock.done("understand")
-
-        gathered = gather(self._source, self._nearness, self._reader, reading.inquiry)
-        findings = gathered.whole
+        gathered = gather(self._source, self._nearness, self._reader, request.inquiry)
+        reason = reason_to_refuse(request, gathered.whole)
         clock.done("retrieve")
-        reason = self._reason_to_refuse(findings, unsafe=screened.unsafe and not screened.text)
-        composer, note = self._composer if reason is None else self._extractive, None
-        checked = Verified(())
-        if composer is not self._extractive:
-            checked = yield from self._grow(composer, findings)
-            if not checked.sentences:
-                composer, note = self._extractive, NO_MODEL_NOTE
-        draft = compose_parts(gathered.answered) if reason is None and composer is self._extractive else []
+        modelled = (yield from self._ask_model(request, gathered)) if reason is None else Verified(())
+        draft = compose_parts(gathered.answered) if reason is None and not modelled.sentences else []
         clock.done("compose")
+        outcome = self._decide(draft, modelled, gathered.whole, reason)
+        clock.done("verify")
+        answer = write_answer(request, gathered, outcome)
+        yield replace(answer, timings=clock.timings(), made_on=dt.datetime.now(dt.UTC))
 
-        rejected = checked.rejected
-        if composer is self._extractive:
-            checked = self._verify(draft, findings)
-            rejected = (*rejected, *checked.rejected)
+    def _ask_model(self, request: Request, gathered: Gathered) -> Generator[Begun, None, Verified]:
+        """Verify what the language model says sentence by sentence, and yield what holds so far.
+
+        Returns no sentence when there is no model, it fails, or what was rejected leaves a gap. An English
+        question gets Dutch sentences word for word, because no check could hold a translation.
+        """
+        if self._model is None:
+            return Verified(())
+        findings = gathered.whole
+        english = findings.inquiry.language == "en"
+        verifier = Verifier(findings.page_text, findings.documents, literal_only=english)
+        room = LONGEST - words_in(*closing(request, gathered, None))
+        try:
+            for proposed in self._model.compose(findings.inquiry, findings.ranked):
+                told = verifier.verified().sentences
+                sentence = in_english_frame(proposed, told, findings.documents) if english else proposed
+                fits = len(fitting((*told, sentence), room, at_least=0)) > len(told)
+                if fits and verifier.offer(sentence):
+                    yield write_beginning(verifier.verified().sentences, findings)
+        except LanguageModelError:
+            return Verified((), verifier.verified().rejected)
+        checked = verifier.verified()
+        return checked if answers_all(gathered, checked) else Verified((), checked.rejected)
+
+    def _decide(
+        self,
+        draft: Sequence[DraftSentence],
+        modelled: Verified,
+        findings: Findings,
+        reason: RefusalReason | None,
+    ) -> Outcome:
+        """Verify the extractive draft where the model gave nothing; nothing verified makes it a refusal."""
+        rejected = tuple(one.sentence for one in modelled.rejected)
+        if self._model is not None and modelled.sentences:
+            return Outcome(modelled.sentences, self._model.name, rejected)
+        failed = self._model is not None and reason is None
+        checked = self._verify(draft, findings)
+        rejected += tuple(one.sentence for one in checked.rejected)
         if reason is None and not checked.sentences:
             reason = RefusalReason.NO_EVIDENCE
-        if reason is not None:
-            nearest = nearest_draft(self._nearest(findings, reason), findings.inquiry.language)
-            checked = self._verify(nearest, findings)
-        clock.done("verify")
-        answer = self._write(question, gathered, checked, reason, declined=screened.unsafe)
-        yield replace(
-            answer,
-            composer=composer.name,
-            note=" ".join(one for one in (read_otherwise(reading.changes), note) if one) or None,
-            timings=clock.timings(),
-            made_on=dt.datetime.now(dt.UTC),
-            confidence=findings.judgement.chance if reason in (None, RefusalReason.NO_EVIDENCE) else None,
-            rejected=tuple(one.sentence for one in rejected),
-        )
-
-    def _reason_to_refuse(self, findings: Findings, *, unsafe: bool) -> RefusalReason | None:
-        if unsafe:
-            return RefusalReason.UNSAFE
-        if findings.out_of_scope:
-            return RefusalReason.OUT_OF_SCOPE
-        return None if findings.judgement.enough else RefusalReason.NO_EVIDENCE
-
-    def _grow(self, composer: Composer, findings: Findings) -> Generator[Begun, None, Verified]:
-        """Verify what the language model says sentence by sentence; nothing of it counts when it fails."""
-        verifier = Verifier(findings.page_text, findings.documents, literal_only=False)
-        try:
-            for sentence in composer.compose(findings.inquiry, findings.ranked):
-                if verifier.offer(sentence):
-                    yield Begun(*self._cited(verifier.verified(), findings))
-        except LanguageModelError:
-            return Verified(())
-        return verifier.verified()
-
-    def _cited(self, checked: Verified, findings: Findings) -> tuple[str, tuple[Citation, ...]]:
-        cited = cite(checked.sentences, findings.documents, findings.place_of)
-        return cited.text, cited.citations
-
-    def _nearest(self, findings: Findings, reason: RefusalReason) -> Sequence[DraftSentence]:
-        if reason is not RefusalReason.NO_EVIDENCE:
-            return ()
-        return self._extractive.compose(findings.inquiry, findings.ranked)[:NEAREST]
+        if reason is RefusalReason.NO_EVIDENCE:
+            nearest = self._extractive.compose(findings.inquiry, findings.ranked)[:NEAREST]
+            checked = self._verify(nearest_draft(nearest, findings.inquiry.language), findings)
+        return Outcome(checked.sentences, self._extractive.name, rejected, reason, failed)
 
     def _verify(self, draft: Sequence[DraftSentence], findings: Findings) -> Verified:
         return verify(draft, findings.page_text, findings.documents, literal_only=True)
 
-    def _write(
-        self,
-        question: Question,
-        gathered: Gathered,
-        checked: Verified,
-        reason: RefusalReason | None,
-        *,
-        declined: bool,
-    ) -> Answer:
-        findings, inquiry = gathered.whole, gathered.whole.inquiry
-        text, citations = self._cited(checked, findings)
-        parts = [text]
-        status = Status.ANSWERED
-        if reason is not None:
-            status = Status.REFUSED
-            documents = findings.documents_nearest_first()
-            parts.insert(0, refusal_opening(reason, inquiry, documents, findings.judgement.missing))
-        elif declined or checked.rejected or gathered.unanswered:
-            status = Status.PARTIAL
-            parts.extend(unanswered_parts(gathered.unanswered, inquiry.language))
-        if declined and reason is not RefusalReason.UNSAFE:
-            parts.append(unsafe_part(inquiry.language))
-        return Answer(
-            question=question,
-            standalone_question=inquiry.text,
-            status=status,
-            text=" ".join(part for part in parts if part),
-            refusal_reason=reason,
-            citations=citations,
-            evidence=findings.hits,
-        )
+
+def reason_to_refuse(request: Request, findings: Findings) -> RefusalReason | None:
+    """Return why a question is refused before anything is composed; None when it may be answered."""
+    if request.unsafe:
+        return RefusalReason.UNSAFE
+    if findings.out_of_scope:
+        return RefusalReason.OUT_OF_SCOPE
+    return None if findings.judgement.enough else RefusalReason.NO_EVIDENCE

@@ -8,6 +8,8 @@ from assistant.nouns import DraftSentence
 
 MAX_WORDS = 145
 """An answer has at most so many words, frames included: 150 with what else is said."""
+LONGEST = 150
+"""Never more than so many, with the markers and with what is said about the parts that aren't answered."""
 COMFORTABLE_WORDS = 130
 
 
@@ -24,6 +26,22 @@ class Budget:
             return False
         self._left -= cost
         return True
+
+
+def words_in(*texts: str) -> int:
+    """Return how many words there are in the texts together."""
+    return sum(len(text.split()) for text in texts)
+
+
+def fitting(sentences: Sequence[DraftSentence], words: int, *, at_least: int = 1) -> list[DraftSentence]:
+    """Return the beginning of verified sentences that fits with frames and markers, `at_least` so many."""
+    kept: list[DraftSentence] = []
+    for sentence in sentences:
+        words -= words_in(sentence.frame, sentence.text) + 1
+        if words < 0 and len(kept) >= at_least:
+            break
+        kept.append(sentence)
+    return kept
 
 
 def within(draft: Sequence[DraftSentence], words: int = MAX_WORDS) -> list[DraftSentence]:

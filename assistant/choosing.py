@@ -10,7 +10,7 @@ from assistant.budget import Budget
 from assistant.evidence import Sentence
 from assistant.likeness import repeats
 from assistant.lines import is_address, is_bare, is_signature
-from assistant.pointing import points_back
+from assistant.pointing import needs_referent, points_back
 from assistant.quantities import QuantityKind, find_quantities
 from assistant.ranking import Ranked
 from assistant.verbs import may_have_verb
@@ -56,7 +56,7 @@ def choose_sentences(
         if _is_told(inquiry, ranked.sentence, chosen):
             continue
         fresh = [one for one in with_referent(ranked.sentence, before) if one not in chosen]
-        if budget.take(*(one.text for one in fresh)):
+        if fresh and budget.take(*(one.text for one in fresh)):
             chosen.extend(fresh)
             doubt *= 1 - ranked.chance
     return chosen
@@ -124,18 +124,24 @@ def choose_documents(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sente
             if _is_told(inquiry, sentence, chosen):
                 continue
             fresh = [one for one in with_referent(sentence, before) if one not in chosen]
-            if budget.take(*(one.text for one in fresh)):
+            if fresh and budget.take(*(one.text for one in fresh)):
                 chosen.extend(fresh)
                 taken[document_id] = taken.get(document_id, 0) + 1
     return chosen
 
 
 def with_referent(sentence: Sentence, before: dict[tuple[str, int], Sentence]) -> list[Sentence]:
-    """Return the sentence, after the one that its "dit", "deze" or "zij" points back to."""
+    """Return the sentence, after the one that its "dit", "deze" or "zij" points back to.
+
+    Nothing is returned where that one can't be told and the sentence says nothing without it.
+    """
     if not points_back(sentence.text):
         return [sentence]
     referent = before.get((sentence.hit.passage.passage_id, sentence.place - 1))
-    return [sentence] if referent is None or not says_something(referent) else [referent, sentence]
+    led = with_referent(referent, before) if referent is not None and says_something(referent) else []
+    if led:
+        return [*led, sentence]
+    return [] if needs_referent(sentence.text) else [sentence]
 
 
 def says_something(sentence: Sentence) -> bool:

@@ -1,7 +1,8 @@
 """Evidence: the sentences, list items and table rows of the passages found, with the quotes that hold them.
 
 A sentence that a page break cuts is one sentence with two quotes. An item of a list knows the sentence that
-introduces the list; a row of a table is told with the names of its columns. Headings are no evidence.
+introduces the list; a row of a table is told with the names of its columns. Headings are no evidence, nor are
+orders to the assistant.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import groupby, pairwise
 from assistant.lines import announces, is_heading, list_of_lines
 from assistant.marks import BULLET, COUNTED, Mark, goes_on, mark_of, starts_item
 from assistant.nouns import Quote
+from assistant.planted import lies_in_order
 from assistant.quoting import PageText, quote_in, quotes_in
 from assistant.tables import cells_of, is_head, is_row, written_row
 from corpus.nouns import PassageKind
@@ -86,7 +88,8 @@ def sentences_of(hits: Sequence[Hit], page_text: PageText) -> list[Sentence]:
     found: dict[tuple[str, int, int], Sentence] = {}
     for hit in hits:
         for sentence in _sentences_of_passage(hit, page_text):
-            found.setdefault(sentence.key, sentence)
+            if not any(lies_in_order(quote, page_text) for quote in sentence.quotes):
+                found.setdefault(sentence.key, sentence)
     return _joined_lists(list(found.values()))
 
 

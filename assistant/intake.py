@@ -1,13 +1,45 @@
-"""Limits on what may be asked."""
+"""Takes a question in: within limits, without what isn't honest, standing alone, in the documents' words."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
+from assistant.asking import Inquiry
+from assistant.conversation import standalone
 from assistant.errors import BadQuestionError
 from assistant.nouns import Question
+from assistant.protocols import EvidenceSource
+from assistant.reading import read_question
+from assistant.safety import screen
 
 MAX_QUESTION = 4000
 MAX_TURNS = 200
 MAX_TURN = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question taken in.
+
+    `changes` are the words that were read as others, pairs (written, read); `declined` tells that something
+    dishonest was taken out, `unsafe` that nothing else remained.
+    """
+
+    question: Question
+    inquiry: Inquiry
+    changes: tuple[tuple[str, str], ...] = ()
+    declined: bool = False
+    unsafe: bool = False
+
+
+def take_in(question: Question, source: EvidenceSource) -> Request:
+    """Return what is asked; raises BadQuestionError for an empty or far too long question or history."""
+    check_length(question)
+    screened = screen(question.text)
+    text = standalone(replace(question, text=screened.text)) if screened.text else question.text
+    reading = read_question(text, source)
+    unsafe = screened.unsafe and not screened.text
+    return Request(question, reading.inquiry, reading.changes, declined=screened.unsafe, unsafe=unsafe)
 
 
 def check_length(question: Question) -> None:

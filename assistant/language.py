@@ -110,6 +110,12 @@ def language_of(text: str) -> str:
     return "en" if english > dutch and english >= 2 else "nl"
 
 
+def telling_words(text: str) -> list[str]:
+    """Return the words of an English question that say what it is about, as it has them, each once."""
+    words = re.findall(r"[^\W_][\w’'-]*", text)
+    return [word for word in dict.fromkeys(words) if word.lower() not in _FUNCTION_WORDS and len(word) > 1]
+
+
 def in_dutch(words: list[str], names: frozenset[str]) -> list[str]:
     """Return the content words of an English question as the documents would have them.
 

@@ -8,7 +8,6 @@ LanguageModelError.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from assistant.locating import find_words
 from assistant.nouns import DraftSentence, Quote
 from assistant.prompt import Proposed, ReplyReader, write_messages
 from assistant.ranking import Ranked
+from assistant.waiting import within_time
 from corpus.nouns import Span
 from index.nouns import Hit
 
@@ -29,7 +29,7 @@ MAX_REPLY = 20_000
 
 
 class LanguageModelComposer:
-    """Composes with a chat model. `name` is the setting, e.g. "ollama:llama3.2"; `timeout` is in seconds."""
+    """Composes with a chat model. `name` is the setting, e.g. "openai:llama3.2"; `timeout` is in seconds."""
 
     def __init__(self, model: BaseChatModel, name: str, timeout: float) -> None:
         self.name = name
@@ -43,7 +43,8 @@ class LanguageModelComposer:
         """
         sources = list({one.sentence.hit.passage.passage_id: one.sentence.hit for one in evidence}.values())
         sources = sources[:MAX_SOURCES]
-        messages = write_messages(inquiry.text, [(hit.document.title, hit.passage.text) for hit in sources])
+        texts = [(hit.document.title, hit.passage.text) for hit in sources]
+        messages = write_messages(inquiry.text, texts, inquiry.language)
         reader = ReplyReader()
         for piece in self._ask(messages):
             yield from (_draft(proposed, sources) for proposed in reader.feed(piece))
@@ -52,14 +53,16 @@ class LanguageModelComposer:
             raise NoAnswerError("Het taalmodel vond geen antwoord in de bronnen.")
 
     def _ask(self, messages: list[tuple[str, str]]) -> Iterator[str]:
-        """Yield the reply as it comes in, so that a slow model can be left at the time limit."""
-        deadline = time.monotonic() + self._timeout
+        """Yield the reply as it comes in; a slow or a silent model is left at the time limit."""
         length = 0
-        for piece in self._pieces(messages):
-            length += len(piece)
-            if time.monotonic() > deadline or length > MAX_REPLY:
-                raise LanguageModelError("Het taalmodel deed te lang over zijn antwoord.")
-            yield piece
+        try:
+            for piece in within_time(lambda: self._pieces(messages), self._timeout):
+                length += len(piece)
+                if length > MAX_REPLY:
+                    raise TimeoutError
+                yield piece
+        except TimeoutError as error:
+            raise LanguageModelError("Het taalmodel deed te lang over zijn antwoord.") from error
         if not length:
             raise LanguageModelError("Het taalmodel gaf een leeg antwoord.")
 
@@ -80,7 +83,7 @@ def open_language_model(name: str, url: str | None, timeout: float) -> LanguageM
 
     options: dict[str, Any] = {"temperature": 0, "timeout": timeout, "max_retries": 0}
     if url:
-        options["base_url"] = url
+        options["azure_endpoint" if name.startswith("azure_openai:") else "base_url"] = url
         if name.startswith("openai:") and not os.environ.get("OPENAI_API_KEY"):
             options["api_key"] = "niet-nodig"
     try:

@@ -101,10 +101,10 @@ class Answer:
     """A checked answer: every sentence that states something carries markers, every marker a citation.
 
     `evidence` lists the hits that the answer was made from (or the nearest ones, for a refusal).
-    `made_on` is the moment of answering, `note` a Dutch remark on how it was made (or None). `confidence` is
-    the chance (0 to 1) that the evidence answers the question, on which a refusal is decided; None where the
-    decision was not made by weighing (a question out of scope). `rejected` are the drafted sentences that
-    verification did not let through.
+    `made_on` is the moment of answering, `note` a remark on how it was made, in the language
+    of the question. `confidence` is the chance (0 to 1) that the evidence answers the question, on which a
+    refusal is decided; None where the decision was not made by weighing (a question out of scope).
+    `rejected` are the drafted sentences that verification did not let through.
     """
 
     question: Question

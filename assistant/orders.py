@@ -1,8 +1,9 @@
-"""What an order to this assistant looks like, as against a question that has the same words.
+"""What an order to this assistant looks like, as against a question or a policy that has the same words.
 
 An order is an imperative at the start of a clause, aimed at the assistant's own rules, prompt, sources, role
 or wording, or at having harm written. The same words anywhere else ("which rules does the municipality drop",
-"children without a source of income") are a question like any other. Dutch and English.
+"children without a source of income") are a question like any other. Dutch and English. Documents tell people
+what to do as well, so that there fewer forms count (see `assistant.planted` for what counts only there).
 """
 
 from __future__ import annotations
@@ -68,13 +69,16 @@ _OWN_EN = (
     r"|came|was)\s+)?"
     r"(?:above|before|prior|so far|you (?:were|have been|know))\b|(?:all (?:of )?)?the above\b"
 )
-_IGNORE = (
-    rf"(?:ne+ge+r|vergeet(?! niet)|omzeil|overtreed|doorbreek|verwerp|wis|overschrijf"
-    rf"|verlaat)\s+{_FILL_NL}(?:{_OWN_NL})",
+# Said to people too: "laat de regels los en kijk naar het kind".
+_LET_GO = (
     rf"(?:zet|schakel|leg|gooi)\s+{_FILL_NL}(?:{_OWN_NL}).{{0,20}}"
     r"\b(?:uit(?! elkaar)|opzij|weg|naast je|aan de kant|overboord)\b",
     rf"laat\s+(?:verder\s+)?{_FILL_NL}(?:{_OWN_NL})\s+{_FILL_NL}(?:los|vallen|weg|achterwege)\b",
     rf"sla\s+{_FILL_NL}(?:{_OWN_NL})\s+over\b",
+)
+_IGNORE = (
+    rf"(?:ne+ge+r|vergeet(?! niet)|omzeil|overtreed|doorbreek|verwerp|wis|overschrijf"
+    rf"|verlaat)\s+{_FILL_NL}(?:{_OWN_NL})",
     rf"(?:stop met (?:het )?(?:volgen|gebruiken) van"
     rf"|trek je (?:\w+ )?niets (?:meer )?aan van)\s+(?:{_OWN_NL})",
     rf"(?:je|jij|u) hoeft (?:je|u) niet (?:meer |langer )?aan (?:{_OWN_NL}) te houden\b",
@@ -204,7 +208,7 @@ _HARM = (
 _SAID = r"(?:[\"“”‘'«„][^\"“”’'»]+[\"“”’'»]|(?-i:(?!JSON|HTML|NEEN)[A-Z]{4,}))"
 _WORDING = (
     r"(?:zeg|schrijf|beweer|antwoord|roep|verkondig|doe alsof|say|claim|write|state|pretend"
-    r"|tell (?:me|us|them|everyone)) (?:alleen |maar |only )?(?:dat|that)\b",
+    r"|tell (?:me|us|them|everyone)) (?:alleen |maar |only )?(?:dat(?! op\b)|that)\b",
     r"(?:antwoord|zeg|reageer|herhaal|print|typ|schrijf|output|answer|respond|reply|repeat|say"
     r"|type|write|begin|start|end|eindig|sluit)\b[\s:,]*"
     r"(?:(?:alleen|enkel|slechts|altijd|uitsluitend|letterlijk|exact|maar|met|mij|me|na|de|het"
@@ -216,7 +220,10 @@ _WORDING = (
     r"(?:herhaal|repeat)\s+(?:letterlijk|exact|(?:mij |me )?na|exactly|literally|after me)\b",
     r"(?:zeg|say)\s+(?:alleen|enkel|slechts|only|just)\s+(?:maar\s+)?\w+\W*$",
 )
-_ORDERS = re.compile(_LEAD + "(?:" + "|".join([*_IGNORE, *_REVEAL, *_ROLE, *_HARM, *_WORDING]) + ")", re.I)
+_ORDERS = re.compile(
+    _LEAD + "(?:" + "|".join([*_LET_GO, *_IGNORE, *_REVEAL, *_ROLE, *_HARM, *_WORDING]) + ")", re.I
+)
+_IN_DOCUMENTS = re.compile(_LEAD + "(?:" + "|".join([*_IGNORE, *_WORDING]) + ")", re.I)
 _LABEL = re.compile(
     r"^\W*(?:(?:system|systeem|assistant|developer|beheerder|admin)\s*:"
     r"|(?:nieuwe|belangrijke|volgende|new|updated|important)\s+(?:systeem"
@@ -235,6 +242,11 @@ _NEVER_A_QUESTION = re.compile(
 def is_order(clause: str) -> bool:
     """Return whether a clause orders this assistant to leave its task, or to write harm."""
     return bool(_ORDERS.match(clause.lower() if clause.isupper() else clause))
+
+
+def is_order_in_document(clause: str) -> bool:
+    """Return whether a clause of a document orders its reader to drop the task or to say given words."""
+    return bool(_IN_DOCUMENTS.match(clause.lower() if clause.isupper() else clause))
 
 
 def is_all_order(sentence: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from assistant.planted import order_spans
 from assistant.quantities import find_quantities
 from corpus.nouns import DocumentKind
 from index.nouns import StoredDocument
@@ -80,11 +81,14 @@ def document_date(document: StoredDocument) -> str:
 
 
 def short_title(document: StoredDocument, most: int = MAX_TITLE_WORDS) -> str:
-    """Return the title, cut at a word when it is long, but never within a date or an amount."""
-    words = document.title.split()
+    """Return the title, cut at a word when it is long, but never within a date or an amount.
+
+    A title that is an order to the assistant makes place for the name of the file.
+    """
+    words = document.source_file.split() if order_spans(document.title) else document.title.split()
     if len(words) <= most:
         return " ".join(words)
-    known = {quantity.value for quantity in find_quantities(document.title)}
+    known = {quantity.value for quantity in find_quantities(" ".join(words))}
     while any(one.value not in known for one in find_quantities(" ".join(words[:most]))):
         most -= 1
     return f"{' '.join(words[:most])} …"
@@ -100,7 +104,8 @@ def reference_text(document: StoredDocument) -> str:
     """Return everything that a frame may say about a document, as text to check the frame against."""
     date = document_date(document)
     parts = (
-        "Volgens Het De In According to The Most recent meest Wat er Dat Otherwise according to the",
+        "Volgens Het De In According to The Most recent meest Wat er Dat Otherwise according to the.",
+        "The nearest passage says.",
         KIND_NL[document.kind],
         document.title,
         date,

@@ -30,6 +30,39 @@ _BEHIND_A_VERB = re.compile(
     re.I,
 )
 """After a noun such words come only behind the verb."""
+# What a document or its writer calls itself, and the time of writing, need no sentence before them; nor do
+# a noun that says itself which one it is ("deze kinderen met een maatregel"), "zij die …" and "dat de …".
+_OF_ITSELF = (
+    r"(?:\w*(?:brief|nota|notitie|rapport(?:age)?|onderzoek|document|bericht|bijlage"
+    r"|besluitenlijst|overzicht|stuk)|kabinet|college|gemeente|inspecties?|jaar|maand|week|dag|periode|moment|eeuw)"
+)
+_STANDS_ALONE = re.compile(
+    rf"^(?:(?:dit|dat|deze|die)\s+(?:\w+e\s+)?{_OF_ITSELF}\b|(?:zij|die|hij) die\b"
+    r"|dat\s+(?:de|het|een|er|we|wij)\s)",
+    re.I,
+)
+_SAYS_WHICH = re.compile(
+    r"^(?:dit|deze)\s+(?P<noun>[\w-]+)\s+(?:van|voor|met|uit|tussen|over|in|op|bij|die|dat|waarin|waarbij"
+    r"|om)\b",
+    re.I,
+)
+_PLURAL_VERBS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    komen kwamen krijgen kregen gaan gingen staan stonden liggen lagen maken maakten vinden vonden blijven
+    bleven geven gaven vallen vielen leiden leidden werken werkten zien zagen lopen liepen zitten zaten
+    """,
+    )
+)
+
+
+def needs_referent(text: str) -> bool:
+    """Return whether a sentence says nothing without what it points back to."""
+    if not points_back(text) or _STANDS_ALONE.match(text):
+        return False
+    match = _SAYS_WHICH.match(text)
+    return match is None or is_finite(match["noun"]) or match["noun"].lower() in _PLURAL_VERBS
 
 
 def points_back(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.asking import Inquiry
 from assistant.conversation import split_subject
+from assistant.language import telling_words
 from assistant.nouns import DraftSentence, RefusalReason
 from assistant.phrases import document_name
 from assistant.verbs import is_verb_in
@@ -16,12 +17,12 @@ from index.nouns import StoredDocument
 MAX_NAMED_DOCUMENTS = 3
 MAX_WORDS = 4
 PURPOSE = (
-    "Ik beantwoord alleen vragen over de documenten die hier zijn ingelezen, met de bron erbij."
-    " Stel gerust een vraag over wat daarin staat."
+    "Ik help u graag, maar ik beantwoord alleen vragen over de documenten die hier zijn ingelezen,"
+    " met de bron erbij."
 )
 PURPOSE_EN = (
-    "I only answer questions about the documents that were added here, with their sources."
-    " Feel free to ask what they say."
+    "I am happy to help, but I only answer questions about the documents that were added here, with their"
+    " sources."
 )
 UNSAFE = (
     "Daar werk ik niet aan mee: ik geef alleen weer wat er in de documenten staat, met de bron erbij."
@@ -36,6 +37,13 @@ UNSAFE_PART_EN = "I can't help with the other part of your request."
 EMPTY_STORE = (
     "Er zijn nog geen documenten ingelezen, dus er is niets om uit te antwoorden. Voeg eerst documenten toe."
 )
+EMPTY_STORE_EN = (
+    "No documents have been added yet, so there is nothing to answer from. Please add documents first."
+)
+NO_MODEL_NOTE = (
+    "Het taalmodel gaf geen bruikbaar antwoord; dit antwoord is samengesteld uit letterlijke zinnen."
+)
+NO_MODEL_NOTE_EN = "The language model gave no usable answer; this answer is made of literal sentences."
 
 
 def refusal_opening(
@@ -48,8 +56,8 @@ def refusal_opening(
     if reason is RefusalReason.OUT_OF_SCOPE:
         return PURPOSE_EN if english else PURPOSE
     if not documents:
-        return EMPTY_STORE
-    return _not_found_english(documents) if english else _not_found(inquiry, documents, missing)
+        return EMPTY_STORE_EN if english else EMPTY_STORE
+    return _not_found_english(inquiry, documents) if english else _not_found(inquiry, documents, missing)
 
 
 def nearest_frame(language: str) -> str:
@@ -68,6 +76,11 @@ def unanswered_parts(parts: Sequence[Inquiry], language: str) -> list[str]:
     return [said.format(split_subject(part.text)[0].strip(" ?")) for part in parts]
 
 
+def no_model_note(language: str) -> str:
+    """Return the remark that the language model's answer was not used."""
+    return NO_MODEL_NOTE_EN if language == "en" else NO_MODEL_NOTE
+
+
 def nearest_draft(sentences: Sequence[DraftSentence], language: str) -> list[DraftSentence]:
     """Return the nearest sentences as a draft with a frame that doesn't claim that they answer."""
     return [
@@ -80,13 +93,19 @@ def _not_found(inquiry: Inquiry, documents: Sequence[StoredDocument], missing: S
     asked = dict.fromkeys([*missing, *(term.word for term in inquiry.terms)])
     names = tokens(" ".join(inquiry.names))
     sought = [word for word in asked if word in names or not is_verb_in(word, inquiry.text)]
-    words = ", ".join(f"‘{word}’" for word in sought[:MAX_WORDS])
+    words = _quoted(sought)
     looked = f" Ik zocht onder meer op {words}." if words else ""
     return f"Dat heb ik niet gevonden in de documenten.{looked} Doorzocht: {_searched(documents)}."
 
 
-def _not_found_english(documents: Sequence[StoredDocument]) -> str:
-    return f"I did not find this in the documents. Searched: {_searched(documents, 'and {} more')}."
+def _not_found_english(inquiry: Inquiry, documents: Sequence[StoredDocument]) -> str:
+    words = _quoted(telling_words(inquiry.text))
+    looked = f" I looked for {words}, among other things." if words else ""
+    return f"I did not find this in the documents.{looked} Searched: {_searched(documents, 'and {} more')}."
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"‘{word}’" for word in words[:MAX_WORDS])
 
 
 def _searched(documents: Sequence[StoredDocument], more: str = "en nog {} andere") -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.clauses import clauses
 from assistant.demands import is_demand
 from assistant.orders import QUESTION_WORD, is_all_order, is_order
 
@@ -21,9 +22,6 @@ _TAG = re.compile(
 )
 _ASKS = frozenset({"vraag", "question", "user"})
 _SENTENCE_END = re.compile(r"(?<=[.!?;…])[\"”’')]*\s+|\n+|\s*#{2,}\s*")
-_CLAUSE_END = re.compile(
-    r"[,:;(][\W_]*|\s+[-–—]\s+|\s+(?:en|and|maar|but|dan|then|daarna|vervolgens)(?::|\s)\s*", re.I
-)
 _PAUSE = re.compile(r"\s*[,:;()]\s*|\s+[-–—]\s+")
 _JOINT = re.compile(r"^(?:[\W_]|(?:en|and|maar|but|dan|then|daarna|vervolgens|ook|also)\b)++", re.I)
 _LOOSE_END = re.compile(
@@ -42,7 +40,6 @@ _OTHER_WORK = re.compile(
 )
 MIN_HONEST_WORDS = 3
 MIN_STATEMENT_WORDS = 5
-LONGEST_ORDER = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +74,7 @@ def _sentences(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _has_order(sentence: str) -> bool:
-    return is_all_order(sentence) or any(is_order(clause) for _, clause in _clauses(sentence))
-
-
-def _clauses(sentence: str) -> list[tuple[int, str]]:
-    """Return where each clause starts, and what follows there: an order may run on past the next joint."""
-    starts = [0, *(joint.end() for joint in _CLAUSE_END.finditer(sentence))]
-    return [(start, sentence[start : start + LONGEST_ORDER]) for start in starts if start < len(sentence)]
+    return is_all_order(sentence) or any(is_order(clause) for _, clause in clauses(sentence))
 
 
 def _honest_parts(sentence: str, ordered: bool) -> Iterator[str]:
@@ -97,7 +88,7 @@ def _honest_parts(sentence: str, ordered: bool) -> Iterator[str]:
             yield sentence
         return
     honest_from: int | None = None
-    for start, clause in _clauses(sentence):
+    for start, clause in clauses(sentence):
         if is_order(clause):
             if honest_from is not None:
                 yield from _long_enough(sentence[honest_from:start])

@@ -197,7 +197,8 @@ def _bare(text: str) -> str:
 def _window(sentence: str, source: str) -> list[str]:
     """Return the words of the source from the first to the last that the sentence shares, a few wider.
 
-    Widening stops at a mark that ends a clause.
+    Widening stops at a mark that ends a clause, and goes on where nothing but small words is left ("… als men
+    het niet eens wordt"): no content word of theirs could show that the sentence renders them.
     """
     shared = {stem(word) for word in tokens(sentence) if word not in FUNCTION_WORDS}
     words = [fold(match.group()) for match in _WORD_OR_MARK.finditer(source)]
@@ -206,9 +207,15 @@ def _window(sentence: str, source: str) -> list[str]:
     ]
     if not places:
         return []
-    first, last = places[0], places[-1]
-    while first > max(0, places[0] - WIDER) and words[first - 1] not in MARKS:
-        first -= 1
-    while last < min(len(words) - 1, places[-1] + WIDER) and words[last + 1] not in MARKS:
-        last += 1
+    first = places[0] - _widened(words[: places[0]][::-1])
+    last = places[-1] + _widened(words[places[-1] + 1 :])
     return words[first : last + 1]
+
+
+def _widened(outside: list[str]) -> int:
+    """Return how many of the words outside a stretch, the nearest first, belong to it all the same."""
+    if all(word in FUNCTION_WORDS or word in MARKS for word in outside):
+        return len(outside)
+    clause = next((at for at, word in enumerate(outside) if word in MARKS), len(outside))
+    small = next((at for at, word in enumerate(outside) if word not in FUNCTION_WORDS), len(outside))
+    return min(clause, max(small, WIDER))

@@ -1,8 +1,9 @@
 """Verification: decides what is shown, whoever composed it.
 
-A sentence passes when every quote stands on its page at its exact offsets and everything checked in the
-sentence (see `assistant.support`) is found in those quotes; its frame must agree with the metadata of what
-it cites. What fails is left out, and said to be: nothing else in the program lets text through to an answer.
+A sentence passes when every quote stands on its page at its exact offsets, none of it in an order to the
+assistant (see `assistant.planted`), and everything checked in the sentence (see `assistant.support`) is found
+in those quotes; its frame must agree with the metadata of what it cites. What fails is left out, and said to
+be: nothing else in the program lets text through to an answer.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from assistant.nouns import DraftSentence, Quote
 from assistant.particulars import missing_names, missing_quantities
 from assistant.phrases import reference_text
+from assistant.planted import lies_in_order
 from assistant.support import is_literal, unsupported
 from assistant.tables import is_written_row
 from assistant.words import tokens
@@ -60,6 +62,8 @@ class Verifier:
         """Return whether one more sentence may be shown."""
         placed = _place(sentence, self._page_text)
         reasons = _reasons(sentence, placed, self._documents, self._literal_only)
+        if placed is not None and any(lies_in_order(quote, self._page_text) for quote in placed.quotes):
+            reasons.append("opdracht in de bron")
         if placed is None or reasons:
             self._rejected.append(Rejection(sentence, tuple(reasons)))
             return False

@@ -7,7 +7,7 @@ import pytest
 from assistant.asking import understand
 from assistant.choosing import choose_sentences, says_something, with_referent
 from assistant.evidence import Sentence, sentences_of
-from assistant.pointing import points_back
+from assistant.pointing import needs_referent, points_back
 from assistant.ranking import Ranked
 from tests.assistant.fakes import hit_on, passage_on, stored
 
@@ -64,6 +64,52 @@ def test_what_points_back_comes_after_what_it_points_to() -> None:
     before = {(first.hit.passage.passage_id, first.place): first}
     assert with_referent(second, before) == [first, second]
     assert with_referent(first, before) == [first]
+
+
+def test_what_points_back_is_not_told_when_what_it_points_to_is_not_found() -> None:
+    first, second = sentences("De wijkteams zijn op sterkte. Maar dit geldt nog niet overal.")
+    assert with_referent(second, {}) == []
+    assert with_referent(first, {}) == [first]
+
+
+@pytest.mark.parametrize("before", ["Wat is er nu af?", "Ja zeker."])
+def test_what_points_back_to_something_that_cannot_be_told_is_not_told(before: str) -> None:
+    first, second = sentences(f"{before} Dit geldt nog niet overal.")
+    assert with_referent(second, {(first.hit.passage.passage_id, first.place): first}) == []
+
+
+def test_a_chain_of_pointers_comes_whole_or_not_at_all() -> None:
+    found = sentences("De teams zijn klaar. Dit geldt nog niet overal. Dat kost hulp.")
+    before = {(one.hit.passage.passage_id, one.place): one for one in found}
+    assert with_referent(found[2], before) == found
+    del before[found[0].hit.passage.passage_id, found[0].place]
+    assert with_referent(found[2], before) == []
+
+
+def test_a_pointer_without_its_referent_leaves_room_for_the_next_sentence() -> None:
+    text = "Dit kost de gemeente veel geld. De gemeente Hoorn betaalt de hulp."
+    assert chosen("Wie betaalt de hulp?", text, 0.6, 0.4) == ["De gemeente Hoorn betaalt de hulp."]
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("Dit geldt nog niet overal.", True),
+        ("Deze maatregelen zijn nodig.", True),
+        ("Zij krijgen hulp.", True),
+        ("Dit betekent voor gemeenten meer werk.", True),
+        ("Deze komen uit de begroting.", True),
+        ("Hierover is niets bekend.", True),
+        ("Deze brief gaat over hulp.", False),
+        ("Dit kabinet stopt ermee.", False),
+        ("Deze kinderen met een maatregel wachten te lang.", False),
+        ("Zij die hulp nodig hebben, wachten te lang.", False),
+        ("Dat de hulp te laat komt, is bekend.", False),
+        ("Hoorn betaalt de hulp.", False),
+    ],
+)
+def test_what_needs_the_sentence_before_it(text: str, needs: bool) -> None:
+    assert needs_referent(text) is needs
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,11 @@ class Handler(BaseHTTPRequestHandler):
 
     behaviour: ClassVar[str] = "good"
     asked: ClassVar[dict[str, Any]] = {}
+    path_asked: ClassVar[str] = ""
     test_is_over: ClassVar[threading.Event] = threading.Event()
 
     def do_POST(self) -> None:
+        type(self).path_asked = self.path
         type(self).asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.behaviour == "broken":
             self.send_error(500)
@@ -42,6 +44,9 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         try:
+            while self.behaviour == "comments" and not self.test_is_over.wait(0.05):
+                self.wfile.write(b": nog bezig\n\n")
+                self.wfile.flush()
             for part in self._parts():
                 self.wfile.write(f"data: {part}\n\n".encode())
                 self.wfile.flush()
@@ -85,13 +90,15 @@ def server() -> Iterator[str]:
     thread.join()
 
 
-def compose(url: str, behaviour: str, timeout: float = 20.0) -> list[DraftSentence]:
+def compose(
+    url: str, behaviour: str, timeout: float = 20.0, name: str = "openai:lokaal"
+) -> list[DraftSentence]:
     Handler.behaviour = behaviour
     library = FakeLibrary()
     library.add(stored("een"), TEXT)
     hits = library.search(SearchQuery("Hoorn", k=1))
     ranked = [Ranked(one, 0.5, 0.8) for one in sentences_of(hits, lambda *place: library.texts.get(place))]
-    composer = open_language_model("openai:lokaal", url, timeout)
+    composer = open_language_model(name, url, timeout)
     return list(composer.compose(understand("Wat moet Hoorn doen?"), ranked))
 
 
@@ -122,6 +129,34 @@ def test_a_server_that_accepts_and_says_nothing_is_left_at_the_time_limit(server
         compose(server, "silent", timeout=1.0)
     assert Handler.asked["stream"] is True
     assert time.monotonic() - started < 20
+
+
+def test_a_server_that_only_sends_signs_of_life_is_left_at_the_time_limit(server: str) -> None:
+    started = time.monotonic()
+    with pytest.raises(LanguageModelError, match="te lang"):
+        compose(server, "comments", timeout=1.0)
+    assert Handler.asked["stream"] is True
+    assert time.monotonic() - started < 20
+
+
+def test_azure_is_asked_for_the_deployment_by_its_name(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AZURE_OPENAI_API_KEY", "x")
+    monkeypatch.setenv("OPENAI_API_VERSION", "2024-10-21")
+    (sentence,) = compose(server.removesuffix("/v1"), "good", name="azure_openai:lokaal")
+    assert sentence.quotes[0].text == TEXT
+    assert Handler.path_asked.startswith("/openai/deployments/lokaal/chat/completions?api-version=")
+
+
+def test_mistral_is_asked_by_its_own_package(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("langchain_mistralai", reason="langchain-mistralai is niet geïnstalleerd")
+    monkeypatch.setenv("MISTRAL_API_KEY", "x")
+    (sentence,) = compose(server, "good", name="mistralai:lokaal")
+    assert sentence.quotes[0].text == TEXT
+
+
+def test_ollama_of_its_own_protocol_can_be_opened(server: str) -> None:
+    pytest.importorskip("langchain_ollama", reason="langchain-ollama is niet geïnstalleerd")
+    assert open_language_model("ollama:lokaal", server, 1.0).name == "ollama:lokaal"
 
 
 def test_a_server_that_is_down_is_an_error_of_the_model() -> None:

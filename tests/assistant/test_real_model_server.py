@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from langchain_openai import ChatOpenAI
 
-from assistant.answering import NO_MODEL_NOTE, Assistant
+from assistant.answering import Assistant
 from assistant.language_model import open_language_model
 from assistant.nouns import Answer, Begun, Question
 from assistant.protocols import Composer
+from assistant.refusing import NO_MODEL_NOTE
 from assistant.sufficiency import Judgement
 from corpus.nouns import DocumentKind
 from tests.assistant.fakes import FakeLibrary, reads_shared_words, shared_words, stored

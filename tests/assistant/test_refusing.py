@@ -8,7 +8,7 @@ from assistant.asking import understand
 from assistant.finding import Findings
 from assistant.nouns import RefusalReason
 from assistant.phrases import attribution, reference_text, short_title
-from assistant.refusing import refusal_opening
+from assistant.refusing import nearest_frame, refusal_opening
 from assistant.sufficiency import Judgement
 from assistant.support import missing_names, missing_quantities
 from corpus.nouns import DocumentKind
@@ -52,3 +52,9 @@ def test_a_title_is_never_cut_within_a_date() -> None:
     assert short_title(document, 6) == "Verslag van het gesprek op …"
     frame, known = attribution(document), reference_text(document)
     assert not missing_quantities(frame, known) + missing_names(frame, known)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_words_before_the_nearest_passage_hold_for_every_document(language: str) -> None:
+    frame, known = nearest_frame(language), reference_text(stored("a"))
+    assert missing_quantities(frame, known) + missing_names(frame, known) == []
