@@ -152,11 +152,13 @@ class TestHeld:
         monkeypatch.setattr(folds, "fit_weights", lambda _: known)
         logits = [1.0, 5.0, 2.0, 4.0, 3.0]
         asked = [
-            labelled("Wie betaalt?", 3, answers=logits),
-            labelled("Wanneer begint het?", 2, answers=logits),
+            labelled("Wie betaalt pleegzorg?", 3, answers=logits),
+            labelled("Wanneer begint pleegzorg?", 2, answers=logits),
         ]
-        asked += [replace(labelled("Waarom stopt het?", 0, answers=logits), gold=np.asarray([1, 1, 0, 0, 0]))]
-        asked += [labelled("Waar staat het?", None, answers=logits)]
+        asked += [
+            replace(labelled("Waarom stopt pleegzorg?", 0, answers=logits), gold=np.asarray([1, 1, 0, 0, 0]))
+        ]
+        asked += [labelled("Hoe duur is pleegzorg?", None, answers=logits)]
         (held,) = cross_validated(Examples([], [], [asked], [[]]))
         assert held.first == pytest.approx((1 / 3, 2 / 3, 1.0))
 
