@@ -13,7 +13,10 @@ import pytest
 from assistant.conversation import standalone
 from assistant.nouns import Question, Role, Turn
 
-MIN_SHARE = 0.8
+FLOORS = [(False, 55), (True, 49)]
+"""What holds now, of 56 follow-ups looked at and 55 kept aside, less one."""
+CHANGE_FLOORS = [(False, 21), (True, 7)]
+"""The same for those that leave something behind: 22 looked at, 13 kept aside, of which 8 are right."""
 Line = tuple[str, list[str], list[str]]
 
 
@@ -55,8 +58,16 @@ def test_there_are_forty_conversations_of_three_to_six_turns() -> None:
     assert all(3 <= len(turns) <= 6 for turns in conversations())
 
 
-@pytest.mark.parametrize("aside", [False, True])
-def test_most_follow_ups_are_read_as_they_were_meant(aside: bool) -> None:
+@pytest.mark.parametrize(("aside", "least"), FLOORS)
+def test_most_follow_ups_are_read_as_they_were_meant(aside: bool, least: int) -> None:
     lines = follow_ups(aside=aside)
     right = [read for read, line in lines if is_right(read, line)]
-    assert len(right) >= MIN_SHARE * len(lines)
+    assert least <= len(right) <= len(lines)
+
+
+@pytest.mark.parametrize(("aside", "least"), CHANGE_FLOORS)
+def test_what_a_change_of_subject_leaves_behind_is_left_behind(aside: bool, least: int) -> None:
+    """Only the turns that say what may not come along, whatever else they must hold."""
+    lines = [(read, line) for read, line in follow_ups(aside=aside) if line[2]]
+    right = [read for read, line in lines if is_right(read, line)]
+    assert least <= len(right) <= len(lines)

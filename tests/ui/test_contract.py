@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -168,6 +169,52 @@ def test_an_answer_holds_to_its_promises(capsys: Capture, small_store: Path) -> 
     }
     assert set(answer) == keys | {"composer", "timings_ms"}
     assert set(answer["timings_ms"]) == {"understand", "retrieve", "compose", "verify", "total"}
+
+
+ASKED_BEFORE = (
+    "Wie is verantwoordelijk voor de uitvoering?",
+    "Welke maatregelen komen er voor pleegouders?",
+    "Wat is de hoofdstad van Australië?",
+)
+ASKED_TWICE = (
+    "Hoeveel jongeren wachtten op 1 februari 2021 langer dan zes weken?",
+    "Waarom stoppen pleegouders?",
+    "Hoeveel kost een zwemles?",
+)
+
+
+def answers_of_a_process(store: Path, folder: Path, seed: int, questions: Sequence[str]) -> dict[str, Any]:
+    """Ask questions in a process with a hash seed of its own; return its answers without times and ids."""
+    source, target = folder / f"in{seed}.jsonl", folder / f"uit{seed}.jsonl"
+    lines = [json.dumps({"id": str(number), "question": one}) for number, one in enumerate(questions)]
+    source.write_text("\n".join(lines), encoding="utf-8")
+    asked = ["ask", "--store", str(store), "--batch", str(source), "--out", str(target)]
+    subprocess.run(
+        [sys.executable, "-m", "assistant", *asked],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONHASHSEED": str(seed)},
+    )
+    answers = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    assert [answer["question"] for answer in answers] == list(questions)
+    for answer in answers:
+        del answer["id"]
+        assert answer.pop("timings_ms")["total"] > 0
+    return {answer["question"]: answer for answer in answers}
+
+
+@pytest.mark.slow
+def test_the_same_question_gives_the_same_answer_in_another_process_after_other_questions(
+    small_store: Path, small_corpus: Path, tmp_path: Path
+) -> None:
+    """Also over a store that read the documents in another order, in two goes."""
+    first = answers_of_a_process(small_store, tmp_path, 1, ASKED_TWICE)
+    turned = tmp_path / "andersom"
+    for name in ("nota.txt", "brief.md"):
+        assert main(["ingest", "--store", str(turned), str(small_corpus / name)]) == 0
+    second = answers_of_a_process(turned, tmp_path, 2, (*ASKED_BEFORE, *reversed(ASKED_TWICE)))
+    assert {first[question]["status"] for question in ASKED_TWICE} == {"answered", "refused"}
+    assert [first[question] for question in ASKED_TWICE] == [second[question] for question in ASKED_TWICE]
 
 
 def test_a_refusal_gives_its_reason_and_the_nearest_evidence(capsys: Capture, small_store: Path) -> None:
