@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantities
 from assistant.budget import Budget
+from assistant.companions import Places, announced_by, announces_only, cause_beside, series_of
 from assistant.evidence import Sentence
 from assistant.likeness import repeats
 from assistant.lines import is_address, is_bare, is_signature
@@ -27,9 +28,12 @@ MIN_WORDS, MIN_BARE_WORDS = 3, 8
 WITHOUT_QUANTITY = 2
 LIKELY = 0.6
 """A question of why hears a sentence with a cause first when its chance is this share of the best one's."""
+LOOKED_AT = 3
+"""One of so many likeliest sentences may be part of a series."""
 _CAUSE = re.compile(
-    r"\b(?:omdat|doordat|want|daardoor|hierdoor|vanwege|wegens|oorzaak|oorzaken|reden(?:en)?|komt door"
-    r"|dankzij|aangezien|(?:als|ten) gevolge? van|veroorzaakt|veroorzaken|te wijten aan)\b",
+    r"\b(?:omdat|doordat|want|daardoor|hierdoor|daarom|vandaar|waardoor|zodat|vanwege|wegens"
+    r"|oorzaak|oorzaken|reden(?:en)?|komt door|dankzij|aangezien|(?:als|ten) gevolge? van"
+    r"|veroorzaakt|veroorzaken|te wijten aan)\b",
     re.I,
 )
 _REFERENCE = re.compile(r"^\W*(?:[A-Z]{1,6}[ /-]*)?\d{5,}\b|^\W*(?:[Bb]ijlagen?|[Pp]agina)\s+\d+\b")
@@ -55,7 +59,7 @@ def choose_sentences(
             continue
         if _is_told(inquiry, ranked.sentence, chosen):
             continue
-        fresh = [one for one in with_referent(ranked.sentence, before) if one not in chosen]
+        fresh = [one for one in _together(inquiry, ranked.sentence, before) if one not in chosen]
         if fresh and budget.take(*(one.text for one in fresh)):
             chosen.extend(fresh)
             doubt *= 1 - ranked.chance
@@ -107,6 +111,30 @@ def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequenc
     return not (names - told) & frozenset(tokens(ranked.sentence.text))
 
 
+def choose_series(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
+    """Return a list told in running text ("ten eerste … ten tweede") that one of the likeliest sentences is
+    part of, as far as it fits; empty where there is none."""
+    likely = [one for one in evidence[:LOOKED_AT] if one.chance >= LIKELY * evidence[0].chance]
+    budget = Budget(inquiry.words)
+    series = series_of([one.sentence for one in likely], _places(evidence))
+    fitting = [one for one in series if says_something(one) and budget.take(one.text)]
+    return fitting if len(fitting) > 1 else []
+
+
+def _together(inquiry: Inquiry, sentence: Sentence, places: Places) -> list[Sentence]:
+    """Return a sentence with what it can't stand without: what it points back to, what it announces, and in
+    answer to why its cause. Empty for an announcement of what isn't there."""
+    if announces_only(sentence.text) and not sentence.group:
+        behind = [one for one in announced_by(sentence, places) if says_something(one)]
+        return [*with_referent(sentence, places), *behind] if behind else []
+    if inquiry.asked is not Asked.REASON:
+        return with_referent(sentence, places)
+    before, behind = cause_beside(sentence, places)
+    causes = [one for one in before if says_something(one)]
+    led = with_referent(sentence, places)
+    return [*(causes or led[:-1]), sentence, *behind] if causes or led else []
+
+
 def choose_documents(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     """Return the best sentences of each of the best documents, so that each is heard."""
     budget = Budget(inquiry.words)
@@ -123,14 +151,14 @@ def choose_documents(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sente
                 continue
             if _is_told(inquiry, sentence, chosen):
                 continue
-            fresh = [one for one in with_referent(sentence, before) if one not in chosen]
+            fresh = [one for one in _together(inquiry, sentence, before) if one not in chosen]
             if fresh and budget.take(*(one.text for one in fresh)):
                 chosen.extend(fresh)
                 taken[document_id] = taken.get(document_id, 0) + 1
     return chosen
 
 
-def with_referent(sentence: Sentence, before: dict[tuple[str, int], Sentence]) -> list[Sentence]:
+def with_referent(sentence: Sentence, before: Places) -> list[Sentence]:
     """Return the sentence, after the one that its "dit", "deze" or "zij" points back to.
 
     Nothing is returned where that one can't be told and the sentence says nothing without it.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.arranging import arrange
 from assistant.asking import Asked, Inquiry
 from assistant.budget import within
-from assistant.choosing import choose_documents, choose_sentences
+from assistant.choosing import choose_documents, choose_sentences, choose_series
 from assistant.evidence import Sentence
 from assistant.finding import Findings
 from assistant.grouping import choose_group, choose_rows
@@ -36,6 +36,8 @@ def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     listed = choose_group(inquiry, evidence)
     if inquiry.asked is Asked.LIST and listed:
         return listed
+    if inquiry.asked is Asked.LIST:
+        return choose_sentences(inquiry, evidence, choose_series(inquiry, evidence))
     return choose_sentences(inquiry, evidence, listed)
 
 

@@ -15,6 +15,8 @@ from assistant.words import ASKING_WORDS, content_words, stem
 
 MAX_PARTS = 3
 MIN_WORDS = 3
+MIN_BEGUN = 2
+"""A question begins with its asking word and a verb."""
 _ASKING = r"(?:wie|wiens|wat|welke?|wanneer|waar\w*|hoeveel|hoe|who|what|which|when|where|why|how)\b"
 _PREPOSITION = (
     r"(?:aan|bij|door|in|met|namens|onder|op|over|per|sinds|tot|uit|vanaf|van|voor|volgens|binnen"
@@ -44,17 +46,37 @@ _AGAINST = re.compile(
     rf"|(?P<than>{_MORE})\s+(?:dan|than))\s+",
     re.I,
 )
+_NAMED_NOUN = rf"{_DETERMINED_NOUN}(?:\s(?:uit|van|in|over)\s+[A-ZÀ-Ý][\w’'-]+)?"
+_ONE_SIDE, _OTHER_SIDE = r"(?:aan de ene kant|enerzijds)", r"(?:aan de andere(?: kant)?|anderzijds)"
+_FEW_WORDS = r"[^\s,;:?.!]+(?:\s[^\s,;:?.!]+){0,4}?"
+_SIDE_BY_SIDE = re.compile(
+    rf"(?:^|[:,;]\s)(?P<a>{_FEW_WORDS})\s{_ONE_SIDE},?\s(?:en\s)?(?P<b>{_FEW_WORDS})\s{_OTHER_SIDE}(?=\s*(?:[?.!]|$))"
+    rf"|{_ONE_SIDE}\s(?P<c>{_FEW_WORDS}),?\s(?:en\s)?{_OTHER_SIDE}\s(?P<d>{_FEW_WORDS})(?=\s*(?:[?.!]|$))",
+    re.I,
+)
+_ACCORDING = re.compile(
+    rf"\bvolgens\s+(?P<a>{_DETERMINED_NOUN}|henzelf|zichzelf)\s+(?:en|of|and)\s+(?:(?:ook|wat)\s+)?"
+    rf"(?:volgens\s+)?(?P<b>{_DETERMINED_NOUN})"
+)
+_AS_MUCH = re.compile(
+    r"\b(?P<way>(?:net (?:zo(?:veel)?|als)|even(?:veel)?)(?:\s[\w-]+){0,5}?)\s+als\s+(?P<b>[^,?.!]+)", re.I
+)
+_RELATES = re.compile(r"\bhoe verhoud(?:t|en) (?P<a>[^?.!]+?) zich (?:tot|met) (?P<b>[^?.!]+)", re.I)
+_ALIKE = re.compile(rf"\bzowel\s+(?P<a>{_NAMED_NOUN})\s+als\s+(?P<b>{_NAMED_NOUN})(?!\w)")
+_BESIDE = re.compile(r"^(?:leg|zet|hou) (?P<a>[^?.!]+?) naast (?P<b>[^?.!]+)", re.I)
 _EITHER = re.compile(rf"(?P<a>{_NOUN})\s+(?:of|or)\s+(?P<b>{_NOUN})(?=\s*[?.!,]|\s+(?:die|dat)\b|$)")
-_BOTH = re.compile(rf"(?<!\w)(?P<a>{_DETERMINED_NOUN})\s+(?:en|and)\s+(?P<b>{_DETERMINED_NOUN})(?!\w)")
+_BOTH = re.compile(rf"(?<!\w)(?P<a>{_NAMED_NOUN})\s+(?:en|and)\s+(?P<b>{_NAMED_NOUN})(?!\w)")
 _SAYS_MORE = re.compile(rf"\b{_MORE}\b", re.I)
 _SAYS_BOTH = re.compile(
-    r"\b(?:hetzelfde|dezelfde|gelijk|allebei|beide|verschillen|overeen|eens|same|both|differ|agree)\b", re.I
+    r"\b(?:hetzelfde|dezelfde|gelijk|allebei|beide|verschillen|overeen|eens|oneens|same|both|differ|agree)\b",
+    re.I,
 )
 _NAMED_COMPARISON = re.compile(
     r"\b(?:het |een |the |a )?(?:verschil(?:len)?|overeenkomsten|vergelijking|differences?)\b", re.I
 )
 _ABOUT = re.compile(r"(?<=\w)(?=\s(?:over|bij|qua|in|voor|wat betreft|about|on)\s)", re.I)
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _DETERMINED = re.compile(rf"\b(?:[Dd]e|[Hh]et|[Ee]en|the|{_PREPOSITION})\s|(?<=\s)[A-ZÀ-Ý]|\d")
 _SENTENCE = re.compile(r"[^?.!]+[?.!]*")
 
@@ -73,7 +95,7 @@ def parts_of(inquiry: Inquiry) -> tuple[Inquiry, ...]:
 def sides_of(inquiry: Inquiry) -> tuple[Inquiry, ...]:
     """Return the question about each side of a comparison; empty when nothing is compared."""
     own, subject = split_subject(inquiry.text)
-    pair = None if subject else _against(own) or _between(own) or _either(own) or _both(own)
+    pair = None if subject else next((found for read in _READINGS if (found := read(own))), None)
     if pair is None or not all(content_words(side) for side in pair):
         return ()
     return tuple(_part(side, inquiry, 2) for side in pair)
@@ -84,7 +106,24 @@ def _is_question(piece: str) -> bool:
 
 
 def _alone(text: str, first: str) -> str:
-    return text if stands_alone(text) and not _NO_VERB.match(text) else with_subject(text, first)
+    gap = _NO_VERB.match(text)
+    if gap and (begun := _begun(text, first)):
+        return begun
+    return text if stands_alone(text) and not gap else with_subject(text, first)
+
+
+def _begun(text: str, first: str) -> str:
+    """Return "wie volgens de gemeenten?" with the verb of "wie kiest volgens de minister"; "" where the first
+    question has no such place to put it."""
+    asking, preposition, *_ = text.split()
+    same = re.search(rf"\s{preposition}\s", first, re.I)
+    if (
+        not same
+        or first.split()[0].lower() != asking.lower()
+        or len(first[: same.start()].split()) < MIN_BEGUN
+    ):
+        return ""
+    return f"{first[: same.start()]} {text.partition(' ')[2]}"
 
 
 def _part(text: str, whole: Inquiry, count: int) -> Inquiry:
@@ -101,14 +140,22 @@ def _against(text: str) -> tuple[str, str] | None:
     if not match:
         return None
     left, right = text[: match.start()].strip(), text[match.end() :].strip(" ?.")
-    if not left or not right or _YEAR.match(right) or "?" in right:
+    if not left or not right or "?" in right:
         return None
+    if _YEAR.match(right):
+        return _other_year(left, right)
     if match["than"] and (find_quantities(right[:20]) or not _DETERMINED.match(f" {right}", 1)):
         return None
     if match["opposite"] and not set(map(stem, _content(left))) & set(map(stem, _content(right))):
         return None  # "tegenover" says far more often to whom than with what
     left += f" {match['than']}" if match["than"] else ""
     return left, f"{_opening(left, right)} {right}".strip()
+
+
+def _other_year(left: str, year: str) -> tuple[str, str] | None:
+    """ "… in 2017 versus 2019": the other side is the same about the other year."""
+    named = list(_YEARS.finditer(left))
+    return (left, _put(left, named[-1], "", year)) if named and named[-1].group() != year else None
 
 
 def _opening(left: str, right: str) -> str:
@@ -137,6 +184,50 @@ def _between(text: str) -> tuple[str, str] | None:
     return one, other
 
 
+def _as_much(text: str) -> tuple[str, str] | None:
+    """ "Duurt X in A net zo lang als in B": both sides keep what is compared."""
+    match = _AS_MUCH.search(text)
+    if not match or not _DETERMINED.match(f" {match['b']}", 1) or not content_words(text[: match.start()]):
+        return None
+    left, right = text[: match.start()].strip(), match["b"].strip()
+    return f"{left} {match['way']}", f"{_opening(left, right)} {right} {match['way']}".strip()
+
+
+def _side_by_side(text: str) -> tuple[str, str] | None:
+    """ "…: A aan de ene kant, B aan de andere": what stands before or behind holds for both."""
+    match = _SIDE_BY_SIDE.search(text)
+    if not match:
+        return None
+    one, other = match["a"] or match["c"], match["b"] or match["d"]
+    return _put(text, match, "", one), _put(text, match, "", other)
+
+
+def _according(text: str) -> tuple[str, str] | None:
+    match = _ACCORDING.search(text)
+    return (
+        (_put(text, match, "volgens", match["a"]), _put(text, match, "volgens", match["b"]))
+        if match
+        else None
+    )
+
+
+def _named(text: str) -> tuple[str, str] | None:
+    """ "Hoe verhoudt A zich tot B", "leg A naast B": the sides are what is named."""
+    match = _RELATES.search(text) or _BESIDE.search(text)
+    return (match["a"].strip(), match["b"].strip()) if match else None
+
+
+def _alike(text: str) -> tuple[str, str] | None:
+    match = _ALIKE.search(text)
+    return (_put(text, match, "", match["a"]), _put(text, match, "", match["b"])) if match else None
+
+
+def _put(text: str, place: re.Match[str], before: str, words: str) -> str:
+    """Return the text with words in the place of a match."""
+    told = " ".join(f"{text[: place.start()]} {before} {words}".split())
+    return f"{told}{text[place.end() :]}".strip()
+
+
 def _either(text: str) -> tuple[str, str] | None:
     return _conjoined(text, _EITHER, _SAYS_MORE)
 
@@ -155,3 +246,7 @@ def _conjoined(text: str, pair: re.Pattern[str], cue: re.Pattern[str]) -> tuple[
             before, after = text[:start], text[end:]
             return f"{before}{match['a']}{after}".strip(), f"{before}{match['b']}{after}".strip()
     return None
+
+
+_READINGS = (_side_by_side, _according, _named, _against, _as_much, _between, _alike, _either, _both)
+"""How a comparison may be worded, the surest first."""

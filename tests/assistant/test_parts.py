@@ -29,6 +29,10 @@ def sides(question: str) -> list[str]:
             "Wat kost het nieuwe zwembad en wie betaalt dat?",
             ["Wat kost het nieuwe zwembad?", "wie betaalt dat? (over: Wat kost het nieuwe zwembad)"],
         ),
+        (
+            "Wie kiest er volgens de minister bij ruzie, en wie volgens de scholen bij verzuim?",
+            ["Wie kiest er volgens de minister bij ruzie?", "Wie kiest er volgens de scholen bij verzuim?"],
+        ),
     ],
 )
 def test_two_questions_are_asked_one_by_one(question: str, expected: list[str]) -> None:
@@ -72,6 +76,49 @@ def test_one_question_stays_one(question: str) -> None:
             ],
         ),
         ("verzuim hoorn versus verzuim opmeer", ["verzuim hoorn", "verzuim opmeer"]),
+        ("wachttijd zwemles 2017 versus 2019", ["wachttijd zwemles 2017", "wachttijd zwemles 2019"]),
+        (
+            "Wat kost het zwembad volgens de wethouder en volgens de inspecteurs?",
+            [
+                "Wat kost het zwembad volgens de wethouder?",
+                "Wat kost het zwembad volgens de inspecteurs?",
+            ],
+        ),
+        (
+            "Wat kost het zwembad volgens de nota en de brief?",
+            ["Wat kost het zwembad volgens de nota?", "Wat kost het zwembad volgens de brief?"],
+        ),
+        (
+            "Duurt een vergunning in Hoorn net zo lang als in Opmeer?",
+            ["Duurt een vergunning in Hoorn net zo lang", "Duurt een vergunning in Opmeer net zo lang"],
+        ),
+        (
+            "Hoe verhoudt de klacht van de scholen zich tot het antwoord van de wethouder?",
+            ["de klacht van de scholen", "het antwoord van de wethouder"],
+        ),
+        (
+            "Ik zoek cijfers over sport: Hoorn aan de ene kant, Opmeer aan de andere.",
+            ["Ik zoek cijfers over sport Hoorn.", "Ik zoek cijfers over sport Opmeer."],
+        ),
+        (
+            "Wat wil enerzijds de raad en anderzijds het college?",
+            ["Wat wil de raad?", "Wat wil het college?"],
+        ),
+        (
+            "Noemt zowel de nota als het persbericht het verzuim?",
+            ["Noemt de nota het verzuim?", "Noemt het persbericht het verzuim?"],
+        ),
+        (
+            "Staat in beide stukken hoeveel het kost, de nota uit Hoorn en het persbericht?",
+            [
+                "Staat in beide stukken hoeveel het kost, de nota uit Hoorn?",
+                "Staat in beide stukken hoeveel het kost, het persbericht?",
+            ],
+        ),
+        (
+            "Leg de wens van de raad naast het plan van het college.",
+            ["de wens van de raad", "het plan van het college"],
+        ),
     ],
 )
 def test_each_side_of_a_comparison_is_asked(question: str, expected: list[str]) -> None:
@@ -87,6 +134,10 @@ def test_each_side_of_a_comparison_is_asked(question: str, expected: list[str]) 
         "Wat mag de burgemeester dan van bezoekers eisen?",
         "Hoe gaan bewakers om met geweld tegenover bezoekers?",
         "Voor welke school of club is er geld?",
+        "Wat doet de raad volgens het plan?",
+        "Wat gebeurt er als de wethouder opstapt?",
+        "Wie komen er naast ouders in aanmerking voor hulp?",
+        "Hoeveel kinderen waren er in 2017?",
     ],
 )
 def test_what_compares_nothing_has_no_sides(question: str) -> None:
