@@ -31,6 +31,7 @@ def test_made_vectors_are_near_real_ones() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_one_run_prints_every_row(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--sizes", "120", "240", "--embed", "4", "--cold", "1"]) == 0
     told = capsys.readouterr().out
