@@ -98,10 +98,12 @@ def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequenc
     """Return whether a sentence only makes the answer longer.
 
     It is unlikely beside the best one and brings no name of the question, or it comes behind two others and
-    lacks the kind of quantity that is asked for.
+    lacks the kind of quantity that is asked for. Each side of a comparison is heard first.
     """
-    if not chosen or inquiry.sides:
+    if len(chosen) < max(1, len(inquiry.sides)):
         return False
+    if inquiry.sides:
+        return ranked.chance < UNLIKELY * best.chance
     if len(chosen) >= WITHOUT_QUANTITY and wanted_quantities(inquiry):
         return not has_wanted_quantity(inquiry, ranked.sentence.text)
     if ranked.chance >= UNLIKELY * best.chance:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from assistant.evidence import Sentence
+from assistant.pointing import points_back
 from assistant.quantities import QuantityKind, find_quantities
 
 Places = Mapping[tuple[str, int], Sentence]
@@ -69,7 +71,7 @@ def series_with(sentence: Sentence, places: Places) -> list[Sentence]:
     """Return the series of running text that a sentence is part of, in reading order; empty without one.
 
     "Ten eerste … ten tweede" may have sentences between its members; "daarnaast", "ook" and "verder" go on
-    only with the sentence right before them, and need each other: one alone is no series.
+    only with a sentence found right before them that stands alone, and one of them is no series.
     """
     if not _is_prose(sentence):
         return []
@@ -78,23 +80,17 @@ def series_with(sentence: Sentence, places: Places) -> list[Sentence]:
     if _FIRST.match(start.text):
         later = [one for one in following if _LATER.match(one.text) or _MORE.match(one.text)]
         return [start, *later] if later else []
-    more: list[Sentence] = []
-    for one in following:
-        if not (_MORE.match(one.text) or _LATER.match(one.text)):
-            break
-        more.append(one)
+    if start is not sentence or points_back(start.text):
+        return []
+    more = list(takewhile(lambda one: _MORE.match(one.text) or _LATER.match(one.text), following))
     return [start, *more] if len(more) > 1 else []
 
 
 def _opening(sentence: Sentence, places: Places) -> Sentence:
-    """Return the "ten eerste" that a member of a series goes back to, else the first sentence before it that
-    adds nothing to another one."""
-    before = _preceding(sentence, places)
-    if _MORE.match(sentence.text) or _LATER.match(sentence.text):
-        first = next((one for one in before if _FIRST.match(one.text)), None)
-        plain = (one for one in before if not (_MORE.match(one.text) or _LATER.match(one.text)))
-        return first or next(plain, sentence)
-    return sentence
+    """Return the "ten eerste" that a member of a series goes back to, else the sentence itself."""
+    if not (_MORE.match(sentence.text) or _LATER.match(sentence.text)):
+        return sentence
+    return next((one for one in _preceding(sentence, places) if _FIRST.match(one.text)), sentence)
 
 
 def _preceding(sentence: Sentence, places: Places) -> list[Sentence]:

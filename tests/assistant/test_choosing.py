@@ -143,3 +143,17 @@ def test_what_only_repeats_a_question_of_why_is_left_out() -> None:
     assert chosen("Waarom is er een wachtlijst in Hoorn?", text, 0.5, 0.4) == [
         "Er zijn te weinig begeleiders."
     ]
+
+
+def test_a_comparison_hears_each_side_and_then_only_what_is_likely() -> None:
+    text = "Hoorn heeft 40 plaatsen. Opmeer heeft 12 plaatsen. Het bad is blauw. De raad telt de plaatsen."
+    inquiry = replace(understand("Heeft Hoorn meer plaatsen dan Opmeer?"), sides=("Hoorn?", "Opmeer?"))
+    ranked = [
+        Ranked(one, chance, chance)
+        for one, chance in zip(sentences(text), (0.9, 0.05, 0.04, 0.3), strict=True)
+    ]
+    assert [one.text for one in choose_sentences(inquiry, ranked)] == [
+        "Hoorn heeft 40 plaatsen.",
+        "Opmeer heeft 12 plaatsen.",
+        "De raad telt de plaatsen.",
+    ]

@@ -112,6 +112,16 @@ def test_sentences_that_add_go_on_with_the_one_before_them() -> None:
     ]
 
 
+def test_a_beginning_that_points_back_begins_no_list() -> None:
+    text = "Dit is besloten. Daarnaast krijgen badmeesters loon. Verder gaat het bad open."
+    assert choose_series(understand("Welke maatregelen zijn er?"), ranked(text, 0.9, 0.1, 0.1)) == []
+
+
+def test_sentences_that_add_bring_nothing_along_that_was_not_found() -> None:
+    text = "De raad was er. Daarnaast krijgen badmeesters loon. Verder gaat het bad open."
+    assert choose_series(understand("Welke maatregelen zijn er?"), ranked(text, 0.01, 0.9, 0.1)) == []
+
+
 def test_one_sentence_that_adds_makes_no_list() -> None:
     text = "De wethouder koopt een pomp. Ook is het warm. De raad beslist in mei."
     assert choose_series(understand("Welke maatregelen zijn er?"), ranked(text, 0.9, 0.1, 0.1)) == []
