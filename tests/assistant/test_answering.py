@@ -442,16 +442,16 @@ class TestTimed:
     @pytest.mark.parametrize(
         ("step", "key"),
         [
-            ("answering.check_length", "understand"),
-            ("answering.screen", "understand"),
-            ("answering.standalone", "understand"),
-            ("answering.read_question", "understand"),
+            ("intake.check_length", "understand"),
+            ("intake.screen", "understand"),
+            ("intake.standalone", "understand"),
+            ("intake.read_question", "understand"),
             ("answering.gather", "retrieve"),
             ("finding.rank", "retrieve"),
             ("finding.judge", "retrieve"),
             ("answering.compose_parts", "compose"),
             ("answering.verify", "verify"),
-            ("answering.cite", "total"),
+            ("writing.cite", "total"),
         ],
     )
     def test_a_slow_step_is_seen_in_its_own_time_and_in_the_total(
@@ -462,8 +462,12 @@ class TestTimed:
         assert asdict(timings) == pytest.approx({**asdict(Timings()), key: 500, "total": 500})
 
     def test_steps_do_not_share_their_times(self, library: FakeLibrary, clock: SlowSteps) -> None:
-        for number, step in enumerate(("read_question", "gather", "compose_parts", "verify", "cite")):
-            clock.slow(f"answering.{step}", 2**number)
+        steps_in_order = (
+            *("intake.read_question", "answering.gather", "answering.compose_parts"),
+            *("answering.verify", "writing.cite"),
+        )
+        for number, step in enumerate(steps_in_order):
+            clock.slow(step, 2**number)
         timings = ask(library, self.QUESTION).timings
         steps = (timings.understand, timings.retrieve, timings.compose, timings.verify, timings.total)
         assert steps == pytest.approx((1000, 2000, 4000, 8000, 31000))
