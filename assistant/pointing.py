@@ -46,8 +46,8 @@ _SAYS_WHICH = re.compile(
     r"|om)\b",
     re.I,
 )
-_TELLS_ITSELF = re.compile(r"\w:\s+\S")
-"""“Deze maatregelen neemt het college: een meldpunt, een tolk” points ahead."""
+# "Deze maatregelen neemt het college: een meldpunt en een tolk": what is meant stands behind the colon.
+_POINTS_AHEAD = re.compile(r"^(?:dit|dat|deze|die)\b[^.:]*:\s+\S", re.I)
 _PLURAL_VERBS = frozenset(
     re.findall(
         r"\S+",
@@ -61,7 +61,7 @@ _PLURAL_VERBS = frozenset(
 
 def needs_referent(text: str) -> bool:
     """Return whether a sentence says nothing without what it points back to."""
-    if not points_back(text) or _STANDS_ALONE.match(text) or _TELLS_ITSELF.search(text):
+    if not points_back(text) or _STANDS_ALONE.match(text) or _POINTS_AHEAD.match(text):
         return False
     match = _SAYS_WHICH.match(text)
     return match is None or is_finite(match["noun"]) or match["noun"].lower() in _PLURAL_VERBS

@@ -35,7 +35,7 @@ SENTENCE_WEIGHTS = {
     "answers": 0.188,
     "answers beside best": 0.367,
 }
-ENOUGH_THRESHOLD = 0.298
+ENOUGH_THRESHOLD = 0.262
 ENOUGH_BIAS = -0.515
 ENOUGH_WEIGHTS = {
     "best chance": 0.853,

@@ -20,7 +20,7 @@ from evals.training.labelled import Labelled
 Array = NDArray[np.float64]
 Bound = tuple[float | None, float | None]
 CALIBRATION_WEIGHT = 4.0
-WRONG_REFUSALS = 0.06
+WRONG_REFUSALS = 0.035
 PENALTY = 30.0
 FOR: Bound = (0.0, None)
 AGAINST: Bound = (None, 0.0)

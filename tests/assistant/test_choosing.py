@@ -105,6 +105,7 @@ def test_a_pointer_without_its_referent_leaves_room_for_the_next_sentence() -> N
         ("Deze kinderen met een maatregel wachten te lang.", False),
         ("Zij die hulp nodig hebben, wachten te lang.", False),
         ("Dat de hulp te laat komt, is bekend.", False),
+        ("Deze maatregelen neemt het college: een meldpunt en een tolk.", False),
         ("Hoorn betaalt de hulp.", False),
     ],
 )

@@ -9,7 +9,7 @@ from index.adapter import ENCODER, READER, Adapter, read_adapter
 from index.errors import ModelError
 from index.packed_weights import PackedWeights, find_packed_weights, read_packed_weights
 
-MOST_BYTES = 4_000_000
+MOST_BYTES = 6_000_000
 
 
 @pytest.fixture(scope="module")
