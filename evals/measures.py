@@ -93,10 +93,11 @@ def citation_precision(seen: Observation) -> float | None:
 
 
 def first_cited(seen: Observation) -> float | None:
-    """Whether the first citation of an answer is to the point; None where precision is."""
+    """Whether what the first marker of an answer cites is to the point; None where precision is."""
     if citation_precision(seen) is None:
         return None
-    return float(_to_the_point(seen.answer.citations[0], seen))
+    citations = seen.answer.citations
+    return float(any(_to_the_point(one, seen) for one in citations if one.marker == citations[0].marker))
 
 
 def citation_recall(seen: Observation) -> float | None:
