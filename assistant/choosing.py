@@ -18,6 +18,13 @@ from assistant.verbs import may_have_verb
 from assistant.words import content_words, stem, stems, tokens
 
 SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE, Asked.DURATION, Asked.WHO})
+UNSIGNED = frozenset(
+    {
+        *(Asked.AMOUNT, Asked.PERCENTAGE, Asked.DURATION, Asked.REASON, Asked.MANNER, Asked.DEVELOPMENT),
+        *(Asked.DEFINITION, Asked.COMPARISON),
+    }
+)
+"""Kinds of question that no bare line with a name or an addressee answers."""
 SURE = 0.75
 UNLIKELY = 0.1
 """A sentence whose chance is less than this share of the best one's only makes the answer longer."""
@@ -78,6 +85,8 @@ def _causes_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]:
 
 def _fits(inquiry: Inquiry, sentence: Sentence) -> bool:
     """Return whether a sentence can stand in an answer; the introduction of a list can when it counts."""
+    if (inquiry.sides or inquiry.asked in UNSIGNED) and _only_signs(sentence):
+        return False
     counts = sentence.text.endswith(":") and has_wanted_quantity(inquiry, sentence.text)
     return counts or says_something(sentence)
 
@@ -147,7 +156,7 @@ def choose_documents(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sente
         for ranked in evidence:
             sentence = ranked.sentence
             document_id = sentence.hit.document.document_id
-            if sentence in chosen or not says_something(sentence) or taken.get(document_id, 0) >= rounds:
+            if sentence in chosen or not _fits(inquiry, sentence) or taken.get(document_id, 0) >= rounds:
                 continue
             if document_id not in taken and len(taken) >= MAX_DOCUMENTS:
                 continue
@@ -181,6 +190,13 @@ def says_something(sentence: Sentence) -> bool:
     words = len(sentence.text.split())
     scrap = words < MIN_WORDS or (words < MIN_BARE_WORDS and is_bare(sentence.text) and bool(sentence.group))
     return not (scrap or sentence.text.endswith(("?", ":")) or _names_only(sentence))
+
+
+def _only_signs(sentence: Sentence) -> bool:
+    """Return whether a sentence is a bare line that names who signed or to whom it goes."""
+    text = sentence.text
+    named = is_signature(text) or is_address(text)
+    return named and is_bare(text) and not sentence.group and not may_have_verb(text)
 
 
 def _names_only(sentence: Sentence) -> bool:

@@ -3,6 +3,7 @@ asked for."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ BEHIND, FAR_BEHIND = 0.5, 0.05
 SMALL = frozenset(str(count) for count in range(2, 13))
 AGREED = 2
 KIN = 0.6
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 COUNTING = frozenset(
     {
         Asked.NUMBER,
@@ -112,6 +114,8 @@ def choose_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
         return []
     rows = _items(best.group, evidence)
     named = [row for row in rows if _is_named(_first_cell(row), inquiry)]
+    if inquiry.asked is Asked.DEVELOPMENT:
+        named = _with_years_between(named, rows)
     columns = _named_columns(inquiry, best)
     counts = inquiry.asked in COUNTING
     if not columns and not (counts and (named or _is_about(inquiry, best))):
@@ -119,6 +123,16 @@ def choose_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     budget = Budget(inquiry.words)
     told = [_cells(row, columns) for row in (named or rows)[:MAX_ITEMS]]
     return [row for row in told if budget.take(row.text)]
+
+
+def _with_years_between(named: Sequence[Sentence], rows: Sequence[Sentence]) -> list[Sentence]:
+    """Return the rows of the years that are named and of those between; of all that follow a single one."""
+    years = {row.key: int(found.group()) for row in rows if (found := _YEAR.search(_first_text(row)))}
+    asked = [years[row.key] for row in named if row.key in years]
+    if not asked:
+        return list(named)
+    last = max(asked if len(asked) > 1 else years.values())
+    return [row for row in rows if row in named or min(asked) <= years.get(row.key, last + 1) <= last]
 
 
 def _is_about(inquiry: Inquiry, row: Sentence) -> bool:
@@ -149,7 +163,11 @@ def _cells(row: Sentence, columns: Sequence[int]) -> Sentence:
 
 
 def _first_cell(row: Sentence) -> frozenset[str]:
-    return stems(row.quotes[-1].text.split("\t")[0])
+    return stems(_first_text(row))
+
+
+def _first_text(row: Sentence) -> str:
+    return row.quotes[-1].text.split("\t")[0]
 
 
 def _introduced(sentence: Sentence) -> str:

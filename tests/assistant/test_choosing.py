@@ -158,3 +158,21 @@ def test_a_comparison_hears_each_side_and_then_only_what_is_likely() -> None:
         "Opmeer heeft 12 plaatsen.",
         "De raad telt de plaatsen.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "signed"),
+    [
+        ("Wie is de minister van Zorg?", True),
+        ("Waarom komt er meer geld voor hulp?", False),
+        ("Wat is het verschil tussen de hulp in Hoorn en in Edam?", False),
+        ("Hoe is de hulp veranderd sinds 2015?", False),
+    ],
+)
+def test_a_bare_line_that_signs_answers_who_and_not_why_or_how_they_differ(
+    question: str, signed: bool
+) -> None:
+    text = "Er komt meer geld voor hulp, omdat de vraag groeit.\n\nDe minister van Zorg, J. Bakker"
+    answer = chosen(question, text, 0.5, 0.4)
+    assert answer[0].startswith("Er komt meer geld")
+    assert any("Bakker" in one for one in answer) is signed

@@ -80,6 +80,21 @@ def test_one_cell_is_told_where_row_and_column_are_named() -> None:
     assert told("Hoe hoog was het verzuim in 2018?", evidence) == ["Jaar 2018: Verzuim 7"]
 
 
+FOUR_YEARS = "Jaar\tVerzuim\n2015\t4\n2016\t6\n2017\t5\n2018\t7"
+
+
+def test_a_development_since_a_year_tells_every_year_from_then_on() -> None:
+    evidence = ranked(FOUR_YEARS, 0.2, 0.3, 0.5, kind=PassageKind.TABLE)
+    answer = told("Hoe is het verzuim veranderd sinds 2016?", evidence)
+    assert [text.split()[1] for text in answer] == ["2016:", "2017:", "2018:"]
+
+
+def test_a_development_between_two_years_tells_the_years_between_too() -> None:
+    evidence = ranked(FOUR_YEARS, 0.2, 0.3, 0.5, kind=PassageKind.TABLE)
+    answer = told("Hoe ontwikkelde het verzuim zich tussen 2015 en 2017?", evidence)
+    assert [text.split()[1] for text in answer] == ["2015:", "2016:", "2017:"]
+
+
 def test_years_may_be_the_names_of_columns() -> None:
     evidence = ranked(YEARS, 0.5, 0.2, kind=PassageKind.TABLE)
     assert told("Hoe vaak was er toezicht in 2018?", evidence) == ["Maatregel Toezicht: 2018 57"]
