@@ -89,12 +89,15 @@ def _show_growth(texts: Path, sizes: Sequence[int], smallest: Path) -> None:
     """Print what storing and searching cost as a store grows, beside the plain recipe; leave the store of the
     first size at `smallest`."""
     _show("search                   ours: time in ms, and of the processor           plain      p95 beside")
-    _show("passages stored  MB in  MB out   first  p50  p95 cpu p50 cpu p95    p50  p95    plain first size")
+    _show(
+        "passages stored  MB in  MB out   first  p50  p95 cpu p50 cpu p95    p50  p95    plain   smallest new"
+    )
     first = 0.0
     for size in sizes:
         store = smallest.with_name(f"store{size}") if first else smallest
         made, ours = _run("fill", texts, store, size), _run("serve", texts, store)
         plain = _run("serve-plain", texts, size) if size <= PLAIN_UP_TO else None
+        new = _run("find-new", texts, store)
         if first:
             shutil.rmtree(store)
         first = first or ours["p95"]
@@ -106,9 +109,10 @@ def _show_growth(texts: Path, sizes: Sequence[int], smallest: Path) -> None:
         _show(
             f"{size:8} {made['seconds']:4.0f} s {made['memory']:6.0f} {ours['memory']:7.0f} "
             f"{ours['first']:7.0f} {ours['p50']:4.0f} {ours['p95']:4.0f} {ours['cpu_p50']:7.0f} "
-            f"{ours['cpu_p95']:7.0f}  {beside} {ours['p95'] / first:10.2f}"
+            f"{ours['cpu_p95']:7.0f}  {beside} {ours['p95'] / first:10.2f} {new['found']:6.2f}"
         )
     _show("aim: p95 at most 60 ms at 20,000 passages, and at 100,000 at most three times that")
+    _show("new: s until a document of a hundred passages, read already, is found by its words; aim: 1")
 
 
 def _show_cold(seconds: Figures) -> None:

@@ -22,7 +22,7 @@ def made_files(texts: Sequence[str], size: int) -> Iterator[ReadFile]:
     """Yield files with `size` passages together, made from real texts."""
     chance = np.random.default_rng(size)
     for first in range(0, size, PER_DOCUMENT):
-        yield _made_file(texts, first, min(PER_DOCUMENT, size - first), chance)
+        yield made_file(texts, first, min(PER_DOCUMENT, size - first), chance)
 
 
 def noisy(vectors: Matrix, chance: np.random.Generator) -> Matrix:
@@ -61,7 +61,8 @@ class MadeVectors:
         return self._model.embed_queries(texts)
 
 
-def _made_file(texts: Sequence[str], first: int, count: int, chance: np.random.Generator) -> ReadFile:
+def made_file(texts: Sequence[str], first: int, count: int, chance: np.random.Generator) -> ReadFile:
+    """Return a file of one page with `count` passages, numbered from `first`."""
     passages, page, place = [], "", 0
     for ordinal in range(count):
         one, other = (texts[row] for row in chance.integers(0, len(texts), 2))

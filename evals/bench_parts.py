@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.settings import read_settings
-from evals.bench_made import REAL_VECTORS, MadeVectors, made_files, noisy
+from evals.bench_made import PER_DOCUMENT, REAL_VECTORS, MadeVectors, made_file, made_files, noisy
 from index.build import embed_pending, publish_vectors
 from index.library import open_library
 from index.model_folder import prepare_model
@@ -27,6 +27,7 @@ from index.token_vectors import default_packing
 from index.writer import StoreWriter
 
 QUERIES, WORDS_ASKED, WANTED, TURNS = 60, 9, 10, 3
+NEW_WORD, NEW_FROM = "pasgelezen", 1_000_000
 Figures = dict[str, float]
 
 
@@ -93,6 +94,23 @@ def serve(texts: Sequence[str], store: Path) -> Figures:
     figures = _search_times(texts, lambda question: library.search(SearchQuery(question, WANTED)))
     library.close()
     return figures
+
+
+def find_new(texts: Sequence[str], store: Path) -> Figures:
+    """Add a document of a hundred passages to a filled store; search until a reader finds it by a word."""
+    embedder = OnnxEmbedder(_model_folder())
+    library = open_library(store, embedder)
+    library.search(SearchQuery(texts[0], WANTED))
+    fresh = [f"{NEW_WORD} {text}" for text in texts]
+    read = made_file(fresh, NEW_FROM, PER_DOCUMENT, np.random.default_rng(0))
+    with StoreWriter(store, embedder.fingerprint) as writer:
+        started = time.perf_counter()
+        writer.put_file(read, lineage=NEW_WORD, path=store / NEW_WORD, parser_version="bench")
+        while not any(NEW_WORD in hit.passage.text for hit in library.search(SearchQuery(NEW_WORD, WANTED))):
+            pass
+        seconds = time.perf_counter() - started
+    library.close()
+    return {"found": seconds}
 
 
 def serve_plain(texts: Sequence[str], size: int) -> Figures:
@@ -188,6 +206,7 @@ PARTS: dict[str, Callable[..., Figures]] = {
     "ingest-lean": lambda texts, store: ingest_lean(texts, Path(store)),
     "fill": lambda texts, store, size: fill(texts, Path(store), int(size)),
     "serve": lambda texts, store: serve(texts, Path(store)),
+    "find-new": lambda texts, store: find_new(texts, Path(store)),
     "serve-plain": lambda texts, size: serve_plain(texts, int(size)),
     "cold-plain": cold_plain,
 }

@@ -41,8 +41,8 @@ def test_one_run_prints_every_row(capsys: pytest.CaptureFixture[str]) -> None:
         r"lowest cosine with fp32 +0\.99\d\d",
         r"picked here: (int8|blocks); bf16 \(sentence-transformers\): \d+\.\d passages a second",
         r"ours, in 8 bits +\d+ of \d+ billion a second, \d+% of it",
-        r" 120( +\d+ s)( +\d+){9} +\d+\.\d\d +1\.00\n",
-        r" 240( +\d+ s)( +\d+){9} +\d+\.\d\d +\d+\.\d\d\n",
+        r" 120( +\d+ s)( +\d+){9} +\d+\.\d\d +1\.00 +[0-9]\.\d\d\n",
+        r" 240( +\d+ s)( +\d+){9} +\d+\.\d\d +\d+\.\d\d +[0-9]\.\d\d\n",
         r"bronvast search +\d+\.\d\d +\d+\.\d\d +\d+\.\d\d +<= 2\.5 s",
         r"bronvast --help +\d+\.\d\d +<= 0\.3 s",
     ):
