@@ -25,13 +25,13 @@ class TokenPacking:
 
     def __init__(self, mean: Matrix) -> None:
         """Take the mean token vector of the model, of shape (dimensions,)."""
-        self._mean = mean
+        self.mean = mean
         self._rotation = _rotation(len(mean))
         self._levels = _levels(len(mean))
 
     def turn(self, tokens: Matrix) -> Matrix:
         """Return token vectors centred, of unit length and rotated: the space that packed ones live in."""
-        centred = tokens - self._mean
+        centred = tokens - self.mean
         turned: Matrix = (centred / np.linalg.norm(centred, axis=1, keepdims=True)) @ self._rotation
         return turned
 
@@ -44,12 +44,12 @@ class TokenPacking:
 
     def count(self, packed: bytes) -> int:
         """Return how many token vectors `packed` holds."""
-        return 4 * len(packed) // len(self._mean)
+        return 4 * len(packed) // len(self.mean)
 
     def unpack(self, packed: bytes) -> Matrix:
         """Return the turned token vectors (tokens, dimensions) that `packed` stands for."""
         codes = np.frombuffer(packed, np.uint8)
-        vectors: Matrix = np.take(self._levels, codes, axis=0, mode="clip").reshape(-1, len(self._mean))
+        vectors: Matrix = np.take(self._levels, codes, axis=0, mode="clip").reshape(-1, len(self.mean))
         return vectors
 
 

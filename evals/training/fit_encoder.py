@@ -1,50 +1,79 @@
 """Trains the embedding model further, writes `index/adapters/encoder.npz`; docs/models.md is its card.
 
-    python -m evals.training.fit_encoder OUTSIDE_FOLDER --share 0.3
+    python -m evals.training.fit_encoder OUTSIDE_FOLDER --papers FOLDER --minutes 50 --target whole.npz
+    python -m evals.training.fit_encoder OUTSIDE_FOLDER --take whole.npz --share 0.6
 
 Contrastive (van den Oord et al. 2018, InfoNCE) with low-rank adapters: a question must be nearest to its own
-passage, as vectors and by late interaction, among the passages of the batch and one mined negative each, and
-nearest to its evidence among sentences of the same passages. Fully trained it is worse than the original on
-other texts; a share of the change, added to the original weights, is better than both (Wortsman et al. 2022,
-WiSE-FT), so that share is what is written.
+passage among those of the batch, and to its evidence among sentences of them, both as vectors and by late
+interaction. A batch holds neighbours of each passage, so that it is the answer that tells them apart, not
+the subject. A share of the change, added to the original weights, can be better on other texts than all of it
+(Wortsman et al. 2022, WiSE-FT); the second command writes that share, with the mean token vector and the
+reference vectors that belong to it.
 """
 
 from __future__ import annotations
 
 import argparse
+import base64
 import json
 import random
+import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
 from assistant.settings import read_settings
-from corpus.sentences import split_sentences
-from evals.training.tuning import add_adapters, packaged_encoder, pad, report, save_adapters
+from evals.training.reading_data import (
+    WRITTEN,
+    ReadingPassage,
+    ReadingQuestion,
+    paper_passages,
+    read_outside,
+    read_papers,
+    read_written,
+)
+from evals.training.tuning import (
+    add_adapters,
+    freeze,
+    load_adapters,
+    packaged_encoder,
+    pad,
+    report,
+    save_adapters,
+)
 from index.adapter import ENCODER, read_adapter
+from index.late_interaction import QUERY_MARKS
 from index.model_folder import prepare_model
-from index.reference_vectors import FILE
+from index.reference_vectors import FILE as REFERENCES
+from index.token_vectors import FILE as TOKEN_MEAN
+from index.token_vectors import default_packing
 
-RANK, RATE, BATCH, EPOCHS, TEMPERATURE = 16, 5e-4, 16, 2, 0.02
-MAX_TOKENS, HARD_NEGATIVES, OTHER_SENTENCES, HEADING_SHARE = 192, 6, 2, 0.5
-REPORT_EVERY = 5
+RANK, RATE, WARM_UP, FROZEN = 16, 4e-4, 20, 4
+SHARES = {"outside": 0.35, "papers": 0.3, "written": 0.35}
+"""How much of a batch is of each source: real texts are what is searched."""
+SEEDS, NEIGHBOURS, NEAR = 8, 2, 8
+"""A batch has so many passages, and of each so many of its nearest ones, drawn from so many."""
+OTHER_SENTENCES, MAX_WORDS, MAX_TOKENS, HEADING_SHARE = 2, 130, 192, 0.5
+TEMPERATURE, TOKEN_TEMPERATURE = 0.02, 0.04
+REPORT_EVERY, EMBEDDED_AT_ONCE, CHECKED, MEAN_OF = 25, 16, 300, 400
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question, its passage, its evidence, other sentences of the passage, and near passages without it."""
+    """A question, its passage as it is read, its evidence, and other sentences of the passage."""
 
     question: str
     passage: str
     evidence: str
     others: tuple[str, ...]
-    negatives: tuple[str, ...]
 
 
 class Encoder(nn.Module):
@@ -52,7 +81,8 @@ class Encoder(nn.Module):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.model: Any = packaged_encoder(folder)
+        self.model: Any = packaged_encoder(folder).to(torch.bfloat16)
+        self.model.set_attn_implementation("eager")  # see `evals.training.fit_reader`
         self.adapters = add_adapters(self.model, RANK)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
@@ -60,9 +90,63 @@ class Encoder(nn.Module):
     def forward(self, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
         """Return hidden states (texts, tokens, hidden) and the mask (texts, tokens) of what is no padding."""
         ids, mask = pad([encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            hidden: Tensor = self.model(input_ids=ids, attention_mask=mask).last_hidden_state
+        hidden: Tensor = self.model(input_ids=ids, attention_mask=mask).last_hidden_state
         return hidden.float(), mask
+
+    @torch.no_grad()
+    def vectors(self, texts: Sequence[str]) -> Tensor:
+        """Return unit vectors of many texts, shape (texts, hidden)."""
+        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
+        found: dict[int, Tensor] = {}
+        for start in range(0, len(order), EMBEDDED_AT_ONCE):
+            places = order[start : start + EMBEDDED_AT_ONCE]
+            found |= zip(places, mean_vectors(*self([texts[at] for at in places])), strict=True)
+        return torch.stack([found[at] for at in range(len(texts))])
+
+
+class Batches:
+    """Deals out examples: passages with their neighbours, of each the question that was used least."""
+
+    def __init__(self, model: Encoder, questions: Sequence[ReadingQuestion]) -> None:
+        self._asked: dict[ReadingPassage, list[ReadingQuestion]] = {}
+        for one in questions:
+            if one.answers and not one.passage.held_out:
+                self._asked.setdefault(one.passage, []).append(one)
+        self._used: Counter[str] = Counter()
+        self._of = {
+            source: [one for one in self._asked if one.source == source]
+            for source in SHARES
+            if any(one.source == source for one in self._asked)
+        }
+        self._near: dict[ReadingPassage, list[ReadingPassage]] = {}
+        for passages in self._of.values():
+            vectors = model.vectors([f"passage: {' '.join(one.sentences)}" for one in passages])
+            order = (vectors @ vectors.T).argsort(descending=True)[:, 1 : NEAR + 1].tolist()
+            self._near |= {
+                one: [passages[at] for at in row] for one, row in zip(passages, order, strict=True)
+            }
+
+    def batch(self) -> list[Example]:
+        """Return examples of passages that differ."""
+        sources = list(self._of)
+        chosen: dict[ReadingPassage, None] = {}
+        for source in random.choices(sources, [SHARES[one] for one in sources], k=SEEDS):
+            seed = random.choice(self._of[source])
+            near = random.sample(self._near[seed], min(NEIGHBOURS, len(self._near[seed])))
+            chosen |= dict.fromkeys([seed, *near])
+        return [self._example(one) for one in chosen]
+
+    def _example(self, passage: ReadingPassage) -> Example:
+        question = min(self._asked[passage], key=lambda one: (self._used[one.text], random.random()))
+        self._used[question.text] += 1
+        evidence = random.choice(sorted(question.answers))
+        others = [one for at, one in enumerate(passage.sentences) if at not in question.answers]
+        return Example(
+            question.text,
+            _window(passage, evidence),
+            passage.sentences[evidence],
+            tuple(random.sample(others, min(OTHER_SENTENCES, len(others)))),
+        )
 
 
 def mean_vectors(hidden: Tensor, mask: Tensor) -> Tensor:
@@ -70,121 +154,145 @@ def mean_vectors(hidden: Tensor, mask: Tensor) -> Tensor:
     return functional.normalize((hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True), dim=-1)
 
 
-def late_scores(question: tuple[Tensor, Tensor], passage: tuple[Tensor, Tensor]) -> Tensor:
-    """Return the mean best cosine of the question's tokens, shape (questions, passages)."""
-    asked, said = functional.normalize(question[0], dim=-1), functional.normalize(passage[0], dim=-1)
+def late_scores(question: tuple[Tensor, Tensor], passage: tuple[Tensor, Tensor], mean: Tensor) -> Tensor:
+    """Return the mean best cosine of the question's tokens, `mean` taken off, shape (questions, passages)."""
+    units = (functional.normalize(hidden, dim=-1) for hidden, _ in (question, passage))
+    asked, said = (functional.normalize(one - mean, dim=-1) for one in units)
     cosines = torch.einsum("qid,pjd->qpij", asked, said)
     best = cosines.masked_fill(passage[1][None, :, None, :] == 0, -1).max(-1).values
-    weights = question[1][:, None, :]
+    before, after = QUERY_MARKS
+    counts = torch.cumsum(question[1], 1)
+    meaning = question[1] * (counts > before) * (counts <= counts[:, -1:] - after)
+    weights = meaning[:, None, :]
     return (best * weights).sum(-1) / weights.sum(-1)
 
 
-def loss_of(model: Encoder, examples: Sequence[Example]) -> Tensor:
-    """Return the sum of the three contrastive losses of a batch."""
-    names = [one.passage for one in examples] + [
-        random.choice(one.negatives[:HARD_NEGATIVES]) for one in examples
-    ]
+def loss_of(model: Encoder, examples: Sequence[Example], mean: Tensor) -> Tensor:
+    """Return the sum of the four contrastive losses of a batch: passages and sentences, each in both ways."""
     sentences = [one.evidence for one in examples]
     for one in examples:
-        sentences += random.sample(one.others, min(OTHER_SENTENCES, len(one.others)))
+        sentences += one.others
     question = model([f"query: {one.question}" for one in examples])
-    passage = model([f"passage: {name}" for name in names])
-    sentence = model([f"passage: {one}" for one in sentences])
     wanted = torch.arange(len(examples))
-    again = torch.tensor(
-        [[i != j and names[i] == name for j, name in enumerate(names)] for i in range(len(examples))]
-    )
-    asked = mean_vectors(*question)
-    by_vector = (asked @ mean_vectors(*passage).T / TEMPERATURE).masked_fill(again, -1e4)
-    by_tokens = (late_scores(question, passage) / TEMPERATURE).masked_fill(again, -1e4)
-    by_sentence = asked @ mean_vectors(*sentence).T / TEMPERATURE
-    return (
-        functional.cross_entropy(by_vector, wanted)
-        + functional.cross_entropy(by_tokens, wanted)
-        + functional.cross_entropy(by_sentence, wanted)
-    )
+    total = torch.zeros(())
+    for texts in ([one.passage for one in examples], sentences):
+        said = model([f"passage: {one}" for one in texts])
+        by_vector = mean_vectors(*question) @ mean_vectors(*said).T / TEMPERATURE
+        by_tokens = late_scores(question, said, mean) / TOKEN_TEMPERATURE
+        again = torch.tensor([[i != j and texts[i] == one for j, one in enumerate(texts)] for i in wanted])
+        for scores in (by_vector, by_tokens):
+            total = total + functional.cross_entropy(scores.masked_fill(again, -1e4), wanted)
+    return total
 
 
-@torch.no_grad()
-def read_examples(folder: Path, model: Encoder) -> list[Example]:
-    """Return the answerable outside questions, with negatives mined by the model as it is."""
-    passages = {one["passage_id"]: one for one in _lines(folder / "passages.jsonl")}
-    questions = [one for one in _lines(folder / "vragen.jsonl") if one["answerable"]]
-    texts = {name: _text(one) for name, one in passages.items()}
-    vectors = _vectors(model, [f"passage: {text}" for text in texts.values()])
-    asked = _vectors(model, [f"query: {one['question']}" for one in questions])
-    names = list(texts)
-    examples = []
-    for one, row in zip(questions, (asked @ vectors.T).argsort(descending=True).tolist(), strict=True):
-        own, evidence = one["passage_id"], " ".join(one["evidence"].split())
-        whole = passages[own]["text"]
-        pieces = (" ".join(whole[start:end].split()) for start, end in split_sentences(whole))
-        others = tuple(piece for piece in pieces if piece not in evidence and evidence[:20] not in piece)
-        negatives = tuple(texts[names[at]] for at in row[:12] if names[at] != own)
-        examples.append(Example(one["question"], texts[own], evidence, others, negatives))
-    return examples
-
-
-def train(model: Encoder, examples: list[Example]) -> None:
-    """Train for `EPOCHS`; the rate rises for ten steps and falls to zero at the end."""
-    low = [part for one in model.adapters.values() for part in (one.down, one.up)]
-    optimiser = torch.optim.AdamW(low, lr=RATE, weight_decay=0.01)
-    steps = EPOCHS * (len(examples) // BATCH)
-    for step in range(steps):
-        at = step % (len(examples) // BATCH)
-        if at == 0:
-            random.shuffle(examples)
-        optimiser.param_groups[0]["lr"] = RATE * min(1.0, (step + 1) / 10) * (1 - step / steps)
-        loss = loss_of(model, examples[at * BATCH : (at + 1) * BATCH])
+def train(model: Encoder, batches: Batches, *, seconds: float, peak: float, target: Path) -> None:
+    """Train for a time; the rate rises for some steps and falls to zero at the end."""
+    low = [part for one in model.adapters.values() for part in (one.down, one.up) if part.requires_grad]
+    optimiser = torch.optim.AdamW(low, lr=peak, weight_decay=0.01)
+    mean = torch.from_numpy(default_packing().mean.copy())
+    start, losses, step = time.monotonic(), list[float](), 0
+    while (spent := (time.monotonic() - start) / seconds) < 1:
+        optimiser.param_groups[0]["lr"] = peak * min(1.0, (step + 1) / WARM_UP) * (1 - spent)
+        loss = loss_of(model, batches.batch(), mean)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(low, 1.0)
         optimiser.step()
+        losses.append(loss.item())
+        step += 1
         if step % REPORT_EVERY == 0:
-            report(f"step {step} of {steps}, loss {loss.item():.3f}")
+            report(f"step {step}, {spent:.0%}, loss {np.mean(losses[-REPORT_EVERY:]):.3f}")
+            save_adapters(model.adapters, target)
 
 
 @torch.no_grad()
-def write_references(folder: Path, adapter: Path) -> None:
-    """Write the vectors in fp32 that `index.model_folder` compares a conversion with; the texts stay."""
-    content = json.loads(FILE.read_text("utf-8"))
-    model = packaged_encoder(folder, read_adapter(adapter))
+def check(model: Encoder, questions: Sequence[ReadingQuestion], source: str) -> str:
+    """Return the recall of held-out questions among the held-out passages of a source, by vectors alone."""
+    asked = [
+        one for one in questions if one.passage.held_out and one.passage.source == source and one.answers
+    ]
+    asked = random.Random(7).sample(asked, min(CHECKED, len(asked)))
+    passages = list(dict.fromkeys(one.passage for one in questions if one.passage.held_out))
+    passages = [one for one in passages if one.source == source]
+    said = model.vectors([f"passage: {_window(one, 0)}" for one in passages])
+    scores = model.vectors([f"query: {one.text}" for one in asked]) @ said.T
+    own = torch.tensor([passages.index(one.passage) for one in asked])
+    ranks = (scores > scores.gather(1, own[:, None])).sum(1)
+    recall = " ".join(f"{(ranks < most).float().mean():.3f}" for most in (1, 5))
+    return f"{source}: {len(asked)} questions, {len(passages)} passages, recall at 1 and 5 {recall}"
+
+
+def take_share(model: Encoder, share: float, outside: Path, folder: Path, target: Path) -> None:
+    """Write a share of the change, and the mean token vector and reference vectors that belong to it."""
+    save_adapters(model.adapters, target, share=share)
+    changed = packaged_encoder(folder, read_adapter(target))
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.enable_truncation(MAX_TOKENS)
+    write_mean(changed, tokenizer, [one.passage for one in read_outside(outside)])
+    write_references(changed, tokenizer)
+
+
+@torch.no_grad()
+def write_mean(model: Any, tokenizer: Tokenizer, passages: Sequence[ReadingPassage]) -> None:
+    """Write the mean token vector of outside passages, in the form that `index.token_vectors` reads."""
+    some = random.Random(7).sample(list(dict.fromkeys(passages)), MEAN_OF)
+    rows = []
+    for one in some:
+        ids, mask = pad([tokenizer.encode(f"passage: {' '.join(one.sentences)}").ids])
+        rows.append(model(input_ids=ids, attention_mask=mask).last_hidden_state[0])
+    mean = torch.cat([functional.normalize(row, dim=-1) for row in rows]).mean(0).numpy().astype("<f4")
+    content = json.loads(TOKEN_MEAN.read_text("ascii"))
+    content["mean"] = base64.b64encode(mean.tobytes()).decode("ascii")
+    TOKEN_MEAN.write_text(json.dumps(content) + "\n", "ascii")
+
+
+@torch.no_grad()
+def write_references(model: Any, tokenizer: Tokenizer) -> None:
+    """Write the vectors in fp32 that `index.model_folder` compares a conversion with; the texts stay."""
+    content = json.loads(REFERENCES.read_text("utf-8"))
     for name, prefix in (("queries", "query: "), ("passages", "passage: ")):
         ids, mask = pad([tokenizer.encode(prefix + text).ids for text in content["texts"]])
         vectors = mean_vectors(model(input_ids=ids, attention_mask=mask).last_hidden_state, mask)
         content[name] = (vectors * content["scale"]).round().int().tolist()
-    FILE.write_text(json.dumps(content, ensure_ascii=False) + "\n", "utf-8")
+    REFERENCES.write_text(json.dumps(content, ensure_ascii=False) + "\n", "utf-8")
 
 
-def _vectors(model: Encoder, texts: Sequence[str]) -> Tensor:
-    return torch.cat([mean_vectors(*model(texts[at : at + BATCH])) for at in range(0, len(texts), BATCH)])
-
-
-def _text(passage: dict[str, Any]) -> str:
-    head = ". ".join(part for part in (passage["title"], passage["heading"]) if part)
-    text = " ".join(passage["text"].split())
-    return f"{head}\n{text}" if head and random.random() < HEADING_SHARE else text
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+def _window(passage: ReadingPassage, evidence: int) -> str:
+    """Return the passage from a sentence or so before the evidence, as far as is read; perhaps with its
+    heading."""
+    words = [len(one.split()) for one in passage.sentences]
+    start = 0 if sum(words[: evidence + 1]) < MAX_WORDS else max(0, evidence - random.randint(0, 2))
+    text = " ".join(passage.sentences[start:])
+    return f"{passage.heading}\n{text}" if passage.heading and random.random() < HEADING_SHARE else text
 
 
 def main() -> None:
-    """Train and write the adapter."""
+    """Train and write the change whole, or write a share of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("outside", type=Path)
-    parser.add_argument("--share", type=float, default=0.3)
+    parser.add_argument("--papers", type=Path, help="a folder of the papers that stukken.jsonl asks about")
+    parser.add_argument("--minutes", type=float, default=50)
+    parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--take", type=Path, help="write a share of this change; nothing is trained")
+    parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--target", type=Path, default=ENCODER)
     given = parser.parse_args()
     random.seed(7)
     torch.manual_seed(7)
     folder = prepare_model(read_settings().model_folder)
     model = Encoder(folder)
-    train(model, read_examples(given.outside, model))
-    save_adapters(model.adapters, given.target, share=given.share)
-    write_references(folder, given.target)
+    if given.take:
+        load_adapters(model.adapters, read_adapter(given.take))
+        take_share(model, given.share, given.outside, folder, given.target)
+        return
+    papers = paper_passages(given.papers) if given.papers else {}
+    questions = [*read_outside(given.outside), *read_papers(papers), *read_written(WRITTEN)]
+    sources = [one for one in SHARES if any(question.passage.source == one for question in questions)]
+    report(*(check(model, questions, one) for one in sources))
+    freeze(model.adapters, FROZEN)
+    train(model, Batches(model, questions), seconds=given.minutes * 60, peak=given.rate, target=given.target)
+    report(*(check(model, questions, one) for one in sources))
+    save_adapters(model.adapters, given.target)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,15 @@ from evals.training.reading_data import (
     read_papers,
     read_written,
 )
-from evals.training.tuning import add_adapters, packaged_encoder, pad, report, save_adapters
+from evals.training.tuning import (
+    add_adapters,
+    freeze,
+    load_adapters,
+    packaged_encoder,
+    pad,
+    report,
+    save_adapters,
+)
 from index.adapter import READER, read_adapter
 from index.answer_reader import MAX_HEADING, MAX_QUESTION, MAX_SENTENCE, MAX_WINDOW
 from index.model_folder import prepare_model
@@ -50,6 +58,7 @@ SOURCES = tuple(TIMES)
 """How often a question is used beside others: real texts are what the reader will read."""
 HEAD_RATE, WARM_UP, POSITIVE_WEIGHT = 4.0, 20, 2.0
 REPORT_EVERY, CHECK_EVERY_SECONDS = 50, 1_200
+HEAD = ("head", "bias", "scale", "shift")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +136,6 @@ class Reader(nn.Module):
         hidden: Tensor = self.encoder(input_ids=padded, attention_mask=mask).last_hidden_state
         return hidden.float()
 
-    def freeze(self, layers: int) -> None:
-        """Leave the adapters of the lowest layers as they are: no need to go back through those."""
-        for name, adapter in self.adapters.items():
-            learns = int(name.split(".")[0].removeprefix("l")) >= layers
-            adapter.down.requires_grad_(learns)
-            adapter.up.requires_grad_(learns)
-
     def _logits(self, hidden: Tensor, example: Example) -> Tensor:
         asked = hidden[1 : example.question_end - 1].mean(0)
         said = torch.stack([hidden[begin:end].mean(0) for begin, end, _ in example.spans])
@@ -143,11 +145,9 @@ class Reader(nn.Module):
 
     def load(self, path: Path) -> None:
         """Go on from what was trained before, perhaps at a lower rank: what is added starts as nothing."""
-        arrays = {name: torch.from_numpy(value.copy()) for name, value in read_adapter(path).arrays.items()}
-        for name, adapter in self.adapters.items():
-            down, up = arrays[f"{name}.down"], arrays[f"{name}.up"]
-            adapter.down.data[: len(down)] = down
-            adapter.up.data[:, : len(down)] = up
+        saved = read_adapter(path)
+        load_adapters(self.adapters, saved)
+        arrays = {name: torch.from_numpy(saved.arrays[name].copy()) for name in HEAD}
         self.head.weight.data, self.head.bias.data = arrays["head"][None], arrays["bias"]
         self.scale.data, self.shift.data = arrays["scale"], arrays["shift"]
 
@@ -315,7 +315,7 @@ def main() -> None:
     course = Course(model, tokens, given.outside, given.written, given.papers)
     if given.start:
         model.load(given.start)
-    model.freeze(given.frozen)
+    freeze(model.adapters, given.frozen)
     train(model, tokens, course, seconds=given.minutes * 60, peak=given.rate, target=given.target)
     report(*(check(model, tokens, course.held_out, one) for one in SOURCES))
     model.save(given.target)

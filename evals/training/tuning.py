@@ -93,6 +93,22 @@ def add_adapters(model: Any, rank: int) -> dict[str, LowRankLinear]:
     return adapters
 
 
+def freeze(adapters: dict[str, LowRankLinear], layers: int) -> None:
+    """Leave the adapters of the lowest layers as they are: no need to go back through those."""
+    for name, adapter in adapters.items():
+        learns = int(name.split(".")[0].removeprefix("l")) >= layers
+        adapter.down.requires_grad_(learns)
+        adapter.up.requires_grad_(learns)
+
+
+def load_adapters(adapters: dict[str, LowRankLinear], saved: Adapter) -> None:
+    """Go on from what was trained before, perhaps at a lower rank: what is added starts as nothing."""
+    for name, adapter in adapters.items():
+        down, up = (torch.from_numpy(saved.arrays[f"{name}.{part}"].copy()) for part in ("down", "up"))
+        adapter.down.data[: len(down)] = down
+        adapter.up.data[:, : len(down)] = up
+
+
 def save_adapters(adapters: dict[str, LowRankLinear], path: Path, *, share: float = 1.0, **more: Any) -> None:
     """Write the matrices in half precision, the change times `share`, and further arrays, as one npz file."""
     arrays: dict[str, Any] = {}
