@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from index.adapter import Adapter
+from index.adapter import STEP, Adapter, in_steps
 from index.model_folder import bert_tensors
 from index.packed_weights import find_packed_weights, read_packed_weights
 from index.tokenizer_file import PAD
@@ -110,9 +110,10 @@ def load_adapters(adapters: dict[str, LowRankLinear], saved: Adapter) -> None:
 
 
 def save_adapters(adapters: dict[str, LowRankLinear], path: Path, *, share: float = 1.0, **more: Any) -> None:
-    """Write the matrices in half precision, the change times `share`, and further arrays, as one npz file."""
+    """Write the matrices in 8 bits, the change times `share`, and further arrays, as one npz file."""
     arrays: dict[str, Any] = {}
     for name, adapter in adapters.items():
-        arrays[f"{name}.down"] = adapter.down.detach().numpy().astype(np.float16)
-        arrays[f"{name}.up"] = (adapter.up.detach().numpy() * share).astype(np.float16)
+        down, up = adapter.down.detach().numpy(), adapter.up.detach().numpy() * share
+        for part, (matrix, axis) in {"down": (down, 1), "up": (up, 0)}.items():
+            arrays[f"{name}.{part}"], arrays[f"{name}.{part}{STEP}"] = in_steps(matrix, axis)
     np.savez(path, **arrays, **more)

@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.adapter import ENCODER, READER, Adapter, read_adapter
+from index.adapter import ENCODER, READER, Adapter, in_steps, read_adapter
 from index.errors import ModelError
 from index.packed_weights import PackedWeights, find_packed_weights, read_packed_weights
 
-MOST_BYTES = 6_000_000
+MOST_BYTES = 3_500_000
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +42,27 @@ def test_the_shipped_adapters_are_small_and_fit_every_layer(path: Path, weights:
             changed = adapter.adapted(weights, f"l{number}.{name}", columns)
             assert changed.shape == plain.shape
             assert 0 < np.abs(changed - plain).max() < 1
+
+
+def test_matrices_in_8_bits_come_back_within_half_a_step(tmp_path: Path) -> None:
+    down = np.random.default_rng(3).normal(size=(4, 96)).astype(np.float32) * np.float32(
+        [[9], [1], [0], [0.1]]
+    )
+    numbers, step = in_steps(down, 1)
+    assert numbers.dtype == np.int8
+    np.savez(
+        tmp_path / "klein.npz", **{"l0.q.down": numbers, "l0.q.down.step": step, "bias": np.float32([2])}
+    )
+    arrays = read_adapter(tmp_path / "klein.npz").arrays
+    assert sorted(arrays) == ["bias", "l0.q.down"]
+    assert (np.abs(arrays["l0.q.down"] - down) <= step / 2 + 1e-6).all()
+    assert arrays["bias"].tolist() == [2]
+
+
+def test_numbers_without_their_step_are_a_damaged_file(tmp_path: Path) -> None:
+    np.savez(tmp_path / "reader.npz", **{"l0.q.down": np.ones((2, 8), np.int8)})
+    with pytest.raises(ModelError, match="beschadigd"):
+        read_adapter(tmp_path / "reader.npz")
 
 
 @pytest.mark.parametrize("content", [b"", b"geen zip", b"PK\x03\x04 maar dan kapot"])
