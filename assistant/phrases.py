@@ -166,5 +166,13 @@ def most_recent(frame: str, language: str = "nl") -> str:
 
 def read_otherwise(changes: Sequence[tuple[str, str]]) -> str:
     """Return what is said when mistyped words were read as others, pairs (written, read); "" without any."""
-    pairs = " en ".join(f"‘{written}’ gelezen als ‘{read}’" for written, read in changes)
-    return f"Ik heb {pairs}." if pairs else ""
+    return f"Ik heb {_pairs_read(changes)}." if changes else ""
+
+
+def searched_for(text: str, changes: Sequence[tuple[str, str]]) -> str:
+    """Return what is said when a search was for other words than were typed; "" without any."""
+    return f"Gezocht op ‘{' '.join(text.split())}’: {_pairs_read(changes)}." if changes else ""
+
+
+def _pairs_read(changes: Sequence[tuple[str, str]]) -> str:
+    return " en ".join(f"‘{written}’ gelezen als ‘{read}’" for written, read in changes)

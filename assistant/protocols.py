@@ -12,7 +12,19 @@ from corpus.nouns import Passage
 from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
 
 
-class EvidenceSource(Protocol):
+class WordSource(Protocol):
+    """Which words the documents have; `index.library.Library` is one."""
+
+    def document_frequency(self, word: str) -> int:
+        """Return in how many passages a word, or a form of it, occurs."""
+        ...
+
+    def vocabulary(self) -> frozenset[str]:
+        """Return every word of the documents, in small letters."""
+        ...
+
+
+class EvidenceSource(WordSource, Protocol):
     """What the assistant needs of the index; `index.library.Library` is one."""
 
     def search(self, query: SearchQuery) -> list[Hit]:
@@ -29,14 +41,6 @@ class EvidenceSource(Protocol):
 
     def page(self, document_id: str, number: int) -> StoredPage:
         """Return a page with its canonical text."""
-        ...
-
-    def document_frequency(self, word: str) -> int:
-        """Return in how many passages a word, or a form of it, occurs."""
-        ...
-
-    def vocabulary(self) -> frozenset[str]:
-        """Return every word of the documents, in small letters."""
         ...
 
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.asking import Inquiry, Term, understand
-from assistant.language import GLOSSARY
-from assistant.protocols import EvidenceSource
+from assistant.language import GLOSSARY, language_of
+from assistant.protocols import WordSource
 from assistant.words import FUNCTION_WORDS, WORD, common_beginning, fold, stem
 
 MIN_LETTERS = 5
@@ -43,22 +43,32 @@ class Reading:
     changes: tuple[tuple[str, str], ...] = ()
 
 
-def read_question(text: str, source: EvidenceSource) -> Reading:
+def read_question(text: str, source: WordSource) -> Reading:
     """Return the question as the documents would spell it."""
     inquiry = understand(text)
     if inquiry.language == "en":
         return Reading(_with_known_words(inquiry, source))
+    corrected, changes = _with_slips_mended(inquiry.text, source)
+    return Reading(understand(corrected), changes) if changes else Reading(inquiry)
+
+
+def read_query(text: str, source: WordSource) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return what to search for, and which of its words were read as another: pairs (written, read).
+
+    As `read_question` reads a question: an English one stays as it is.
+    """
+    return (text, ()) if language_of(text) == "en" else _with_slips_mended(text, source)
+
+
+def _with_slips_mended(text: str, source: WordSource) -> tuple[str, tuple[tuple[str, str], ...]]:
     changes: dict[str, str] = {}
-    for match in WORD.finditer(inquiry.text):
+    for match in WORD.finditer(text):
         word = match.group()
         if _may_be_slip(word, source):
             better = nearest_word(fold(word), source.vocabulary())
             if better:
                 changes[word] = better
-    if not changes:
-        return Reading(inquiry)
-    corrected = WORD.sub(lambda match: changes.get(match.group(), match.group()), inquiry.text)
-    return Reading(understand(corrected), tuple(changes.items()))
+    return WORD.sub(lambda match: changes.get(match.group(), match.group()), text), tuple(changes.items())
 
 
 def nearest_word(word: str, vocabulary: Iterable[str]) -> str | None:
@@ -96,14 +106,14 @@ def is_slip(word: str, known: str) -> bool:
     return not meant and len(written) == 1 and written in (word[start - 1], word[start + 1 : start + 2])
 
 
-def _may_be_slip(word: str, source: EvidenceSource) -> bool:
+def _may_be_slip(word: str, source: WordSource) -> bool:
     plain = fold(word)
     if len(plain) < MIN_LETTERS or not plain.isalpha() or word.isupper() or plain in FUNCTION_WORDS | _COMMON:
         return False
     return source.document_frequency(plain) == 0
 
 
-def _with_known_words(inquiry: Inquiry, source: EvidenceSource) -> Inquiry:
+def _with_known_words(inquiry: Inquiry, source: WordSource) -> Inquiry:
     """Return an English question with its words that are Dutch ones too: "wijkteam" stays "wijkteam"."""
     known = {term.word for term in inquiry.terms}
     words = dict.fromkeys(fold(match.group()) for match in WORD.finditer(inquiry.text))

@@ -12,8 +12,8 @@ def bullets(items: Iterable[str]) -> str:
     return f"<ul>{''.join(texts)}</ul>" if texts else "–"
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table that scrolls by itself on a narrow screen."""
+def table(name: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table that scrolls by itself on a narrow screen; no other on the page has the same name."""
     header = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>'
@@ -22,6 +22,6 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         for row in rows
     )
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="tabel: {escape(head[0])}">'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="tabel: {escape(name)}">'
         f"<table><thead><tr>{header}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -110,6 +110,7 @@ def _systems(report: EvalReport) -> str:
     return (
         "<section><h2>Naast eenvoudiger systemen</h2>"
         + table(
+            "naast eenvoudiger systemen",
             ["Maat", *(system.system for system in report.systems)],
             [[m.label, *(_cell(system.find(m.name), m) for system in report.systems)] for m in shown],
         )
@@ -129,6 +130,7 @@ def _refusals(report: EvalReport) -> str:
     caught = ""
     if report.catch_rates:
         caught = "<h3>Wat de controle tegenhoudt</h3>" + table(
+            "wat de controle tegenhoudt",
             ["Beschadiging", "Aangeboden", "Tegengehouden"],
             [[rate.damage, str(rate.offered), str(rate.caught)] for rate in report.catch_rates],
         )
@@ -158,14 +160,14 @@ def _change(gate: GateResult) -> str:
     changed = [[case.case_id, case.question, case.before, case.now] for case in gate.changed]
     listing = (
         f"<details><summary>{len(changed)} vragen veranderd</summary>"
-        + table(["Vraag", "Tekst", "Eerst", "Nu"], changed)
+        + table("veranderde vragen", ["Vraag", "Tekst", "Eerst", "Nu"], changed)
         + "</details>"
         if changed
         else "<p>Geen enkele vraag is veranderd.</p>"
     )
     return (
         "<section><h2>Verandering sinds de vastgelegde meting</h2>"
-        + table(["Maat", "Eerst", "Nu", "Speling", "Oordeel"], rows)
+        + table("verandering", ["Maat", "Eerst", "Nu", "Speling", "Oordeel"], rows)
         + listing
         + "</section>"
     )
@@ -174,16 +176,15 @@ def _change(gate: GateResult) -> str:
 def _all_figures(report: EvalReport) -> str:
     parts = []
     for name, system in (("testvragen", report.ours), ("afstelvragen", report.calibration)):
-        parts.append(
-            f"<details><summary>Alle cijfers, {name}</summary>{_figures_table(report, system)}</details>"
-        )
+        figures = _figures_table(report, name, system)
+        parts.append(f"<details><summary>Alle cijfers, {name}</summary>{figures}</details>")
     return f"<section><h2>Alle cijfers</h2>{''.join(parts)}</section>"
 
 
-def _figures_table(report: EvalReport, system: SystemFigures) -> str:
+def _figures_table(report: EvalReport, name: str, system: SystemFigures) -> str:
     categories = [ALL_CATEGORIES, *_categories(report)]
     rows = [[m.label, *(_cell(system.find(m.name, c), m) for c in categories)] for m in MEASURES]
-    return table(["Maat", *categories], rows)
+    return table(f"alle cijfers, {name}", ["Maat", *categories], rows)
 
 
 def _categories(report: EvalReport) -> list[str]:

@@ -63,14 +63,17 @@ def hit_view(hit: Hit) -> Json:
     return {"rank": hit.rank, **_document_reference(hit.document), **_place(hit)}
 
 
-def search_view(question: str, hits: list[Hit], milliseconds: float, question_id: str | None = None) -> Json:
-    """Return the search object."""
-    return {
+def search_view(
+    question: str, hits: list[Hit], note: str, milliseconds: float, question_id: str | None = None
+) -> Json:
+    """Return the search object; `note` is there only when other words were searched for."""
+    view = {
         "id": question_id,
         "question": question,
         "hits": [hit_view(hit) for hit in hits],
         "timings_ms": {"total": round(milliseconds, 1)},
     }
+    return {**view, "note": note} if note else view
 
 
 def _document_reference(document: StoredDocument) -> Json:

@@ -126,11 +126,14 @@ def fit_enough(signals: Array, answerable: Array, fixed: int) -> tuple[Array, fl
     return fitted, float(np.quantile(chances[-fixed:][answerable[-fixed:] == 1], WRONG_REFUSALS))
 
 
+def is_usable(one: Labelled) -> bool:
+    """Return whether a question has signals: words of its own, and sentences that were found for it."""
+    return bool(one.findings.ranked and one.findings.inquiry.terms)
+
+
 def signals_of(questions: Sequence[Labelled], sentences: Array) -> tuple[Array, Array]:
     """Return the signals of each question, shape (questions, signals), with its sentences ranked by fitted
     weights, and whether it is answerable."""
-    used = [
-        ranked_anew(one, sentences) for one in questions if one.findings.ranked and one.findings.inquiry.terms
-    ]
+    used = [ranked_anew(one, sentences) for one in questions if is_usable(one)]
     rows = [enough_signals(one.findings.inquiry, one.findings.hits, one.findings.ranked) for one in used]
     return np.asarray(rows), np.asarray([float(one.answerable) for one in used])

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from evals.training.fitting import Array, Examples, fit_weights, signals_of
+from evals.errors import BadSetError
+from evals.training.fitting import Array, Examples, fit_weights, is_usable, signals_of
 from evals.training.labelled import Labelled
 
 FOLDS = 5
@@ -34,7 +35,12 @@ class Held:
 
 
 def cross_validated(examples: Examples) -> list[Held]:
-    """Return per store how the calibration half does, each fifth judged by weights fitted on the rest."""
+    """Return per store how the calibration half does, each fifth judged by weights fitted on the rest.
+
+    Raises `BadSetError` for a store whose questions can't be judged, before anything is fitted.
+    """
+    for questions in examples.ours:
+        _assert_usable(questions)
     places: list[list[int]] = [[] for _ in examples.ours]
     chances: list[list[tuple[float, float]]] = [[] for _ in examples.ours]
     for fold in range(FOLDS):
@@ -67,6 +73,17 @@ def _place(one: Labelled, sentences: Array) -> int:
     """Return how many sentences are likelier than the likeliest that holds evidence."""
     scores = one.features @ sentences[1:]
     return int((scores > scores[one.gold == 1].max()).sum())
+
+
+def _assert_usable(questions: Sequence[Labelled]) -> None:
+    """Raise `BadSetError` unless evidence was found for a question, and both kinds can get a chance."""
+    judged = {one.answerable for one in questions if is_usable(one)}
+    if judged != {True, False} or not any(one.gold.any() for one in questions):
+        raise BadSetError(
+            "De vragenset heeft te weinig bruikbare vragen om te toetsen: er moet minstens één vraag zijn "
+            "waarvan het bewijs is gevonden, en één zonder antwoord. Vul de set aan of controleer de "
+            "documenten."
+        )
 
 
 def _held(places: Sequence[int], chances: Sequence[tuple[float, float]]) -> Held:

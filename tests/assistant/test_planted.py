@@ -14,7 +14,7 @@ from assistant.sufficiency import Judgement
 from assistant.verification import verify
 from corpus.nouns import DocumentKind, Span
 from tests.assistant.fakes import FakeLibrary, hit_on, passage_on, reads_shared_words, shared_words, stored
-from tests.assistant.test_language_model import ScriptedChat, line
+from tests.assistant.scripted_chat import ScriptedChat, line
 
 QUESTION = "Wat vindt de raad van het plan voor de haven?"
 TRUE = "De raad bespreekt het plan voor de haven in mei."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.reading import is_slip, nearest_word, read_question
+from assistant.reading import is_slip, nearest_word, read_query, read_question
 from tests.assistant.fakes import FakeLibrary, stored
 
 TEXT = "Het ministerie en de gemeente Medemblik maken met de wethouder een akkoord over jeugdbeschermers."
@@ -28,6 +28,26 @@ def test_a_slip_is_read_as_the_word_of_the_documents(library: FakeLibrary, writt
     reading = read_question(f"wat wil {written} daarmee", library)
     assert reading.changes == ((written, read),)
     assert read in reading.inquiry.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "sought", "changes"),
+    [
+        (
+            "akoord over Medemblk",
+            "akkoord over medemblik",
+            (("akoord", "akkoord"), ("Medemblk", "medemblik")),
+        ),
+        ("akkoord over Amersfoort", "akkoord over Amersfoort", ()),
+        ("what does the akoord say", "what does the akoord say", ()),
+    ],
+)
+def test_what_is_searched_for_is_read_as_a_question_is(
+    library: FakeLibrary, typed: str, sought: str, changes: tuple[tuple[str, str], ...]
+) -> None:
+    assert read_query(typed, library) == (sought, changes)
+    reading = read_question(typed, library)
+    assert (reading.inquiry.text, reading.changes) == (sought, changes)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from assistant.sufficiency import Judgement
 from corpus.nouns import DocumentKind
 from tests.assistant.fakes import FakeLibrary, reads_shared_words, shared_words, stored
 from tests.assistant.model_server import QUOTE, is_installed, running
-from tests.assistant.test_answering import assert_holds
+from tests.assistant.small_path import assert_holds
 
 pytestmark = [
     pytest.mark.slow,

@@ -14,6 +14,7 @@ from assistant.nouns import Quote
 from assistant.ranking import Ranked
 from assistant.sufficiency import ENOUGH_SIGNALS, Judgement
 from corpus.nouns import Span
+from evals.errors import BadSetError
 from evals.training import folds
 from evals.training.fitting import (
     AGAINST,
@@ -174,6 +175,33 @@ class TestHeld:
         (held,) = cross_validated(Examples([], [], [asked], [[]]))
         assert held.area == pytest.approx(15 / 16)
         assert held.refused == pytest.approx((0.75, 0.75, 0.75))
+
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            pytest.param([], id="no questions"),
+            pytest.param([labelled("Wie betaalt pleegzorg?", 1)], id="none without an answer"),
+            pytest.param([labelled("Wie betaalt pleegzorg?", None)], id="none with an answer"),
+            pytest.param(
+                [
+                    labelled("Wie betaalt pleegzorg?", None),
+                    replace(labelled("Wat kost pleegzorg?", 1), gold=np.zeros(SENTENCES, dtype=int)),
+                ],
+                id="no evidence found",
+            ),
+            pytest.param(
+                [labelled("Wie betaalt pleegzorg?", 1), labelled("En dat?", None)], id="no words to judge"
+            ),
+        ],
+    )
+    def test_a_set_without_usable_questions_is_told_before_anything_is_fitted(
+        self, asked: list[Labelled], examples: Examples, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fitted: list[Examples] = []
+        monkeypatch.setattr(folds, "fit_weights", fitted.append)
+        with pytest.raises(BadSetError, match="te weinig bruikbare vragen"):
+            cross_validated(replace(examples, ours=[examples.ours[0], asked]))
+        assert fitted == []
 
 
 class TestSlopes:

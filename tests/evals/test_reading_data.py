@@ -61,11 +61,11 @@ def shared_words(one: ReadingQuestion) -> float:
     return len(asked & said) / max(1, len(asked))
 
 
-def assert_that_no_shape_tells_a_near_miss(questions: list[ReadingQuestion], apart: float = 0.1) -> None:
+def assert_that_no_shape_tells_a_near_miss(questions: list[ReadingQuestion]) -> None:
     answered = [one for one in questions if one.answers]
     missed = [one for one in questions if not one.answers]
     shared = [mean([shared_words(one) for one in group]) for group in (answered, missed)]
-    assert abs(shared[0] - shared[1]) < apart
+    assert abs(shared[0] - shared[1]) < 0.1
     lengths = [mean([float(len(one.text)) for one in group]) for group in (answered, missed)]
     assert abs(lengths[0] / lengths[1] - 1) < 0.1
 
@@ -88,8 +88,7 @@ def test_questions_about_outside_passages_are_found_there(shared: Path) -> None:
     assert len(read) == len(written) > 3_000
     assert 0.02 < mean([float(one.passage.held_out) for one in read]) < 0.2
     assert 0.3 < sum(not one.answers for one in read) / len(read) < 0.5
-    # Who asks about one real paper can't ask much in its words that it doesn't answer: .46 against .36.
-    assert_that_no_shape_tells_a_near_miss(read, apart=0.12)
+    assert_that_no_shape_tells_a_near_miss(read)
 
 
 def test_a_held_out_passage_is_so_for_all_its_questions(questions: list[ReadingQuestion]) -> None:
@@ -134,5 +133,4 @@ def test_outside_evidence_becomes_sentence_numbers(tmp_path: Path) -> None:
 def test_questions_about_papers_are_found_in_what_is_read_of_them(shared: Path) -> None:
     read = list(read_papers(paper_passages(shared / "corpus" / "pdf")))
     assert {one.text for one in read} == questions_asked(ABOUT_PAPERS)
-    # Who asks about one real paper can't ask much in its words that it doesn't answer: .46 against .36.
-    assert_that_no_shape_tells_a_near_miss(read, apart=0.12)
+    assert_that_no_shape_tells_a_near_miss(read)

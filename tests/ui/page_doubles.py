@@ -95,6 +95,14 @@ class FakeLibrary:
     def source_path(self, document_id: str) -> Path:
         return self.folder / self.stored_document(document_id).source_file
 
+    def document_frequency(self, word: str) -> int:
+        texts = [text.lower() for pages in self.texts.values() for text in pages]
+        return sum(word in _WORD.findall(text) for text in texts)
+
+    def vocabulary(self) -> frozenset[str]:
+        texts = [text.lower() for pages in self.texts.values() for text in pages]
+        return frozenset(word for text in texts for word in _WORD.findall(text))
+
     def search(self, query: SearchQuery) -> list[Hit]:
         wanted = {word.lower()[:6] for word in _WORD.findall(query.text)}
         found = []

@@ -149,6 +149,13 @@ class TestSearching:
         assert titles(**{"from": "2024-01-01"}) == {"Wachttijden in de jeugdzorg"}
         assert titles(document="document-2") == {LETTER[0]}
 
+    def test_searches_for_the_word_that_a_slip_was_meant_to_be(self, client: TestClient) -> None:
+        meant = call(client, "search", [{"text": "wachttijd pleegzorg"}])
+        found = call(client, "search", [{"text": "wachtijd pleegzorg"}])
+        assert found["note"] == "Gezocht op ‘wachttijd pleegzorg’: ‘wachtijd’ gelezen als ‘wachttijd’."
+        assert found["hits"] == meant["hits"]
+        assert meant["note"] == ""
+
     def test_says_what_is_wrong_with_a_form(self, client: TestClient) -> None:
         assert "datum" in call(client, "search", [{"text": "x", "from": "gisteren"}])["error"]
         assert "Typ eerst" in call(client, "search", [{"text": " "}])["error"]

@@ -77,9 +77,14 @@ class Visit:
             self.page.click("#bv-new")
 
     def violations(self) -> list[str]:
-        """Return the violations that axe-core finds, all rules on."""
-        found = Axe().run(self.page).response["violations"]
-        return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+        """Return the violations of the page as it is now."""
+        return violations(self.page)
+
+
+def violations(page: Any) -> list[str]:
+    """Return the violations that axe-core finds, all rules on."""
+    found = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
 
 
 def download(visit: Visit, element: Any, folder: Path) -> Path:

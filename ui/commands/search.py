@@ -7,8 +7,11 @@ import datetime as dt
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.errors import BadQuestionError
+from assistant.phrases import searched_for
+from assistant.reading import read_query
 from assistant.root import open_library
 from assistant.settings import read_settings
 from corpus.nouns import DocumentKind
@@ -17,7 +20,12 @@ from ui.batch import run_batch
 from ui.json_view import search_view
 from ui.terminal import show, show_json, wrap
 
+if TYPE_CHECKING:
+    from index.library import Library
+
 MAX_HITS = 1000
+Found = tuple[list[Hit], str, float]
+"""The hits, a sentence on words that were read as others (or ""), and the milliseconds."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     filters = _filters(arguments)
     k = _k(arguments.k, 10 if arguments.batch is None else 20)
     library = open_library(read_settings(store=arguments.store))
-    find = _timed(lambda text: library.search(SearchQuery(text, k, filters)))
+    find = _finder(library, k, filters)
     if arguments.batch:
         well = run_batch(
             arguments.batch,
@@ -49,21 +57,22 @@ def run(arguments: argparse.Namespace) -> int:
             lambda line: search_view(line.question.text, *find(line.question.text), line.question_id),  # type: ignore[union-attr]
         )
         return 0 if well else 1
-    hits, milliseconds = find(arguments.query)
+    hits, note, milliseconds = find(arguments.query)
     if arguments.json:
-        show_json(search_view(arguments.query, hits, milliseconds))
+        show_json(search_view(arguments.query, hits, note, milliseconds))
     else:
-        _print_hits(hits)
+        _print_hits(hits, note)
     return 0 if hits else 1
 
 
-def _timed(search: Callable[[str], list[Hit]]) -> Callable[[str], tuple[list[Hit], float]]:
-    def find(text: str) -> tuple[list[Hit], float]:
+def _finder(library: Library, k: int, filters: Filters) -> Callable[[str], Found]:
+    def find(text: str) -> Found:
         if not text.strip():
             raise BadQuestionError("De zoekvraag is leeg; typ waar u naar zoekt.")
         started = time.perf_counter()
-        hits = search(text)
-        return hits, 1000 * (time.perf_counter() - started)
+        query, changes = read_query(text, library)
+        hits = library.search(SearchQuery(query, k, filters))
+        return hits, searched_for(query, changes), 1000 * (time.perf_counter() - started)
 
     return find
 
@@ -99,7 +108,10 @@ def _date(text: str | None) -> dt.date | None:
         raise BadQuestionError(f"“{text}” is geen datum; schrijf een datum als 2019-11-07.") from None
 
 
-def _print_hits(hits: list[Hit]) -> None:
+def _print_hits(hits: list[Hit], note: str) -> None:
+    if note:
+        show(wrap(note))
+        show()
     if not hits:
         show("Niets gevonden.")
     for hit in hits:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.nouns import Answer, Begun, Question
+from assistant.protocols import WordSource
 from corpus.nouns import Passage
 from index.nouns import Hit, SearchQuery, StoredDocument, StoredPage
 
@@ -23,7 +24,7 @@ class Answerer(Protocol):
         ...
 
 
-class Shelf(Protocol):
+class Shelf(WordSource, Protocol):
     """Finds and shows what is in the store; raises UnknownDocumentError for what is not."""
 
     def search(self, query: SearchQuery) -> list[Hit]:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.errors import BadQuestionError
+from assistant.phrases import searched_for
+from assistant.reading import read_query
 from corpus.nouns import DocumentKind
 from corpus.sentences import split_sentences
 from index.nouns import Filters, Hit, SearchQuery, StoredDocument
@@ -39,12 +41,14 @@ def find(parts: Parts, query: object) -> Json:
     if len(text) > limit:
         raise BadQuestionError(texts.QUESTION_TOO_LONG.format(limit=limit))
     filters = read_filters(form, parts.shelf.documents())
+    text, changes = read_query(text, parts.shelf)
     hits = [] if filters is None else parts.shelf.search(SearchQuery(text, HITS, filters))
     hits = sort_hits(hits, str(form.get("sort") or "relevance"))
     found = {hit.document.document_id: hit.document for hit in hits}
     return {
         "hits": [_hit_view(hit, text) for hit in hits],
         "documents": [_dot_view(document) for document in found.values()],
+        "note": searched_for(text, changes),
     }
 
 

@@ -4,7 +4,7 @@ import { meta } from "./sources.js";
 import { drawTimeline } from "./timeline.js";
 import { view } from "./viewer.js";
 
-let found = { hits: [], documents: [] };
+let found = { hits: [], documents: [], note: "" };
 let asked = null;
 let request = 0;
 const chosen = new Set();
@@ -68,6 +68,10 @@ async function search() {
 }
 
 function summary() {
+  return found.note ? `${found.note} ${count()}` : count();
+}
+
+function count() {
   if (!found.hits.length) return say("found_none");
   if (found.hits.length === 1) return say("found_one");
   return say("found", { count: found.hits.length, documents: found.documents.length });
