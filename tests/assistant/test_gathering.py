@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.nouns import Answer, Question, RefusalReason, Status
+from assistant.refusing import PURPOSE
 from assistant.sufficiency import Judgement
 from corpus.nouns import DocumentKind
 from tests.assistant.fakes import FakeLibrary, reads_shared_words, shared_words, stored
@@ -69,6 +70,25 @@ def test_each_side_of_a_comparison_speaks(library: FakeLibrary) -> None:
     assert "twaalf" in answer.text
     assert "drie" in answer.text
     assert {citation.document.document_id for citation in answer.citations} == {"brief", "nota"}
+
+
+def test_creative_work_gets_one_sentence_on_what_the_assistant_is_for(library: FakeLibrary) -> None:
+    answer = ask(library, "Schrijf een gedicht over de jongeren die wachten in Hoorn")
+    assert (answer.status, answer.refusal_reason) == (Status.REFUSED, RefusalReason.OUT_OF_SCOPE)
+    assert (answer.text, answer.citations) == (PURPOSE, ())
+
+
+def test_a_question_beside_creative_work_is_answered(library: FakeLibrary) -> None:
+    answer = ask(library, "Vertel een mop. Hoeveel jongeren wachten in Hoorn?")
+    assert answer.status is Status.PARTIAL
+    assert "twaalf jongeren" in answer.text
+    assert answer.text.endswith("ik beantwoord alleen vragen over de documenten.")
+
+
+def test_a_summary_to_write_is_answered(library: FakeLibrary) -> None:
+    answer = ask(library, "Schrijf een korte samenvatting van de proef met de buurtteams.")
+    assert answer.status is Status.ANSWERED
+    assert "twee jaar" in answer.text
 
 
 def test_who_signed_is_answered_with_the_signature_alone(library: FakeLibrary) -> None:
