@@ -58,17 +58,22 @@ def choose_sentences(
     before = _places(evidence)
     chosen = list(leading)
     doubt = 1.0
+    turns = 0
     for ranked in _causes_first(inquiry, evidence):
         sure = inquiry.asked in SHORT_KINDS and not inquiry.sides and 1 - doubt >= SURE
         if len(chosen) >= max(MAX_SENTENCES, len(leading) + 1) or sure:
             break
-        if not _fits(inquiry, ranked.sentence) or _is_needless(inquiry, ranked, evidence[0], chosen):
+        heard = turns if inquiry.sides else len(chosen)
+        if not _fits(inquiry, ranked.sentence):
+            continue
+        if heard >= max(1, len(inquiry.sides)) and _is_needless(inquiry, ranked, evidence[0], chosen):
             continue
         if _is_told(inquiry, ranked.sentence, chosen):
             continue
         fresh = [one for one in _together(inquiry, ranked.sentence, before) if one not in chosen]
         if fresh and budget.take(*(one.text for one in fresh)):
             chosen.extend(fresh)
+            turns += 1
             doubt *= 1 - ranked.chance
     return chosen
 
@@ -107,10 +112,8 @@ def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequenc
     """Return whether a sentence only makes the answer longer.
 
     It is unlikely beside the best one and brings no name of the question, or it comes behind two others and
-    lacks the kind of quantity that is asked for. Each side of a comparison is heard first.
+    lacks the kind of quantity that is asked for. The first sentence, or that of each side, is never needless.
     """
-    if len(chosen) < max(1, len(inquiry.sides)):
-        return False
     if inquiry.sides:
         return ranked.chance < UNLIKELY * best.chance
     if len(chosen) >= WITHOUT_QUANTITY and wanted_quantities(inquiry):
@@ -190,6 +193,11 @@ def says_something(sentence: Sentence) -> bool:
     words = len(sentence.text.split())
     scrap = words < MIN_WORDS or (words < MIN_BARE_WORDS and is_bare(sentence.text) and bool(sentence.group))
     return not (scrap or sentence.text.endswith(("?", ":")) or _names_only(sentence))
+
+
+def can_be_side(sentence: Sentence) -> bool:
+    """Return whether a sentence can speak for a side of a comparison by itself."""
+    return says_something(sentence) and not _only_signs(sentence) and not needs_referent(sentence.text)
 
 
 def _only_signs(sentence: Sentence) -> bool:
