@@ -12,6 +12,7 @@ from assistant.evidence import Sentence
 from assistant.likeness import repeats
 from assistant.lines import is_address, is_bare, is_signature
 from assistant.pointing import needs_referent, points_back
+from assistant.premise import bears_on, is_claim
 from assistant.quantities import QuantityKind, find_quantities
 from assistant.ranking import Ranked
 from assistant.verbs import may_have_verb
@@ -59,7 +60,7 @@ def choose_sentences(
     chosen = list(leading)
     doubt = 1.0
     turns = 0
-    for ranked in _causes_first(inquiry, evidence):
+    for ranked in _telling_first(inquiry, evidence):
         sure = inquiry.asked in SHORT_KINDS and not inquiry.sides and 1 - doubt >= SURE
         if len(chosen) >= max(MAX_SENTENCES, len(leading) + 1) or sure:
             break
@@ -76,6 +77,15 @@ def choose_sentences(
             turns += 1
             doubt *= 1 - ranked.chance
     return chosen
+
+
+def _telling_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]:
+    """Return the evidence with what answers this kind of question first: a cause, or for "klopt het dat" what
+    confirms or denies it, unless that is much less likely."""
+    if not is_claim(inquiry) or not evidence or inquiry.sides:
+        return _causes_first(inquiry, evidence)
+    enough = LIKELY * evidence[0].chance
+    return sorted(evidence, key=lambda one: not (one.chance >= enough and bears_on(inquiry, one.sentence)))
 
 
 def _causes_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]:
