@@ -22,7 +22,7 @@ SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DAT
 UNSIGNED = frozenset(
     {
         *(Asked.AMOUNT, Asked.PERCENTAGE, Asked.DURATION, Asked.REASON, Asked.MANNER, Asked.DEVELOPMENT),
-        *(Asked.DEFINITION, Asked.COMPARISON),
+        *(Asked.DEFINITION, Asked.COMPARISON, Asked.PLACE, Asked.NUMBER),
     }
 )
 """Kinds of question that no bare line with a name or an addressee answers."""
@@ -42,6 +42,11 @@ _CAUSE = re.compile(
     r"\b(?:omdat|doordat|want|daardoor|hierdoor|daarom|vandaar|waardoor|zodat|vanwege|wegens"
     r"|oorzaak|oorzaken|reden(?:en)?|komt door|dankzij|aangezien|(?:als|ten) gevolge? van"
     r"|veroorzaakt|veroorzaken|te wijten aan)\b",
+    re.I,
+)
+_WHICH_BODY = re.compile(
+    r"\b(?:welke|which|what)\s+(gemeente|regio|provincie|plaats|stad|organisatie|instantie|instelling|inspectie|dienst"
+    r"|partij|club|municipality|region|city|organi[sz]ation|agency|body)\b",
     re.I,
 )
 _REFERENCE = re.compile(r"^\W*(?:[A-Z]{1,6}[ /-]*)?\d{5,}\b|^\W*(?:[Bb]ijlagen?|[Pp]agina)\s+\d+\b")
@@ -101,6 +106,8 @@ def _causes_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]:
 def _fits(inquiry: Inquiry, sentence: Sentence) -> bool:
     """Return whether a sentence can stand in an answer; the introduction of a list can when it counts."""
     if (inquiry.sides or inquiry.asked in UNSIGNED) and _only_signs(sentence):
+        return False
+    if _signs_for_a_body(inquiry, sentence):
         return False
     counts = sentence.text.endswith(":") and has_wanted_quantity(inquiry, sentence.text)
     return counts or says_something(sentence)
@@ -215,6 +222,12 @@ def _only_signs(sentence: Sentence) -> bool:
     text = sentence.text
     named = is_signature(text) or is_address(text)
     return named and is_bare(text) and not sentence.group and not may_have_verb(text)
+
+
+def _signs_for_a_body(inquiry: Inquiry, sentence: Sentence) -> bool:
+    """Return whether a question asks which body it is and a bare line only names a person or an addressee."""
+    body = _WHICH_BODY.search(inquiry.text)
+    return body is not None and _only_signs(sentence) and body[1].lower() not in tokens(sentence.text)
 
 
 def _names_only(sentence: Sentence) -> bool:
