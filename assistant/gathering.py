@@ -10,7 +10,7 @@ from assistant.asking import Inquiry
 from assistant.choosing import UNLIKELY, can_be_side
 from assistant.finding import Findings, Nearness, Reader, find, rarity_in
 from assistant.naming import named_documents
-from assistant.parts import parts_of, sides_of
+from assistant.parts import parts_of, say_of_one_topic, sides_of
 from assistant.protocols import EvidenceSource
 from assistant.ranking import Ranked
 from assistant.signing import asks_who_signed, with_signatures
@@ -31,15 +31,16 @@ class Gathered:
 def gather(source: EvidenceSource, nearness: Nearness, reader: Reader, inquiry: Inquiry) -> Gathered:
     """Find evidence for the question, part by part where it has parts."""
     finder = _Finder(source, nearness, reader)
-    parts = [finder.find_named(part, meant) for part, meant in finder.with_meant(parts_of(inquiry))]
-    if parts:
-        return _in_parts(inquiry, parts)
-    whole, sides = finder.find(inquiry), sides_of(inquiry)
-    if whole.judgement.enough and sides:
-        best = whole.ranked[0].chance if whole.ranked else 0.0
-        return _in_sides(
-            whole, [finder.find_named(side, meant, best) for side, meant in finder.with_meant(sides)]
-        )
+    questions = finder.with_meant(parts_of(inquiry))
+    speakers = [part for part, meant in questions if meant]
+    compares = len(speakers) == len(questions) and say_of_one_topic(speakers)
+    sides = speakers if compares else [] if questions else list(sides_of(inquiry))
+    whole = finder.find(inquiry) if sides or not questions else None
+    if whole is not None and whole.judgement.enough and sides:
+        return _in_sides(whole, finder.of_sides(sides, whole))
+    if questions:
+        return _in_parts(inquiry, [finder.find_named(part, meant) for part, meant in questions])
+    assert whole is not None
     known = _one_side(whole, finder, sides) if sides else None
     return known or Gathered(whole, (whole,))
 
@@ -79,6 +80,11 @@ class _Finder:
         return [
             (part, meant if len(set(named)) > 1 else ()) for part, meant in zip(parts, named, strict=True)
         ]
+
+    def of_sides(self, sides: Sequence[Inquiry], whole: Findings) -> list[Findings]:
+        """Find evidence for each side of a comparison that can be answered."""
+        best = whole.ranked[0].chance if whole.ranked else 0.0
+        return [self.find_named(side, meant, best) for side, meant in self.with_meant(sides)]
 
     def unknown(self, findings: Findings) -> tuple[str, ...]:
         """Return the words of names in the question that no document has."""

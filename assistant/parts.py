@@ -7,6 +7,7 @@ has a word that says so between two things or before them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.asking import Inquiry, understand
 from assistant.conversation import split_subject, stands_alone, with_subject
@@ -100,6 +101,13 @@ def parts_of(inquiry: Inquiry) -> tuple[Inquiry, ...]:
     opening = _with_topic(first, others[-1]) if _SAYS.search(others[-1]) else first
     texts = [f"{opening}?", *(_alone(f"{other}?", first) for other in others)]
     return tuple(_part(text, inquiry, len(texts)) for text in texts)
+
+
+def say_of_one_topic(parts: Sequence[Inquiry]) -> bool:
+    """Return whether the parts ask what each of several says about the same thing: a comparison of them."""
+    topics = [_TOPIC.search(part.text.rstrip(" ?.")) for part in parts]
+    same = len({topic.group().lower() for topic in topics if topic}) == 1
+    return len(parts) > 1 and all(topics) and same and all(_SAYS.search(part.text) for part in parts)
 
 
 def sides_of(inquiry: Inquiry) -> tuple[Inquiry, ...]:
