@@ -12,7 +12,7 @@ from assistant.verbs import is_finite
 
 LONGEST = 40
 _LABEL = r"(?:\s*(?:\([\w ]{1,4}\))?\s*(?:[:\t|]|\d|$)|\s+[A-Z]{1,5}[-/ ]?\d)"
-_POSTCODE = r"\b[1-9]\d{3}\s?[A-Z]{2}\b"
+_POSTCODE = r"(?-i:\b[1-9]\d{3}\s?[A-Z]{2}\b)"
 _PHONE = r"\+31[\s(\d]|\b0\d{1,3}[\s-]\d{3}[\s\d]{3,}|\(0\d{1,3}\)\s?\d"
 _PARTS = (
     (

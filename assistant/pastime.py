@@ -59,13 +59,21 @@ _MADE = (
     r"(?:(?:te|kunnen|willen)\s+){0,2}(?:schrij(?:ven|ft)|ma(?:ken|akt)|vertel(?:len|t)|verzin(?:nen|t)"
     r"|beden(?:ken|kt)|dichten|zing(?:en|t)|teken(?:en|t)|geven|doen|genereren|componeren|voorlezen)"
 )
+_WISHED = (
+    r"(?=\s*(?:[.?!,;:]|$)"
+    r"|\s+(?:over|about|graag|horen|lezen|hebben|van (?:je|jou|u)|alsjeblieft|please|en|and)\b)"
+)
+_NO_STATEMENT = (
+    r"(?![^?]*\b(?:is|was|zijn|waren|werd|werden|wordt|worden|heeft|hebben|had|staat|gaat|ging|kan|moet|mag"
+    r"|vertelt|has|were|are|had)\b)"
+)
 _BARE = rf"(?:{_THING}|{_FORM}\s+(?:over|voor|op|about|for)\s)"
 _ASKS_FOR_WORK = re.compile(
     _LEAD + r"(?:"
     rf"(?:{_CAN_YOU}\s+)?{_TO_WHOM}{_MAKE}\s+{_TO_WHOM}{_THING}"
     rf"|{_CAN_YOU}\s+{_TO_WHOM}{_THING}[^?.!]*?\b{_MADE}\b"
-    rf"|{_WISH}\s+(?:(?:even|ook|nog|misschien|toevallig)\s+)?{_THING}"
-    rf"|{_BARE}[^?]*[.!]*$"
+    rf"|{_WISH}\s+(?:(?:even|ook|nog|misschien|toevallig)\s+)?{_THING}{_WISHED}"
+    rf"|{_BARE}{_NO_STATEMENT}[^?]*$"
     r"|(?:kun (?:je|jij)|kunt u|can you|wil je|wilt u)?\s*(?:maak|laat|make)\s+(?:me|mij|ons|us)\s+"
     r"(?:eens\s+)?(?:aan het\s+)?(?:lachen|laugh)\b"
     r"|(?:zing|rap|rijm|dicht)\s+(?:eens\s+|even\s+)?(?:iets|wat|over|voor|een eind)\b"

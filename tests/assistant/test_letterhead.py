@@ -43,6 +43,7 @@ def test_a_line_answers_who_asks_for_it_and_nobody_else(line: str, question: str
         "M. Visser, wethouder",
         "7 november 2019",
         "Tien scholen in Hoorn",
+        "De cijfers over 2021 en 2022 in een tabel",
     ],
 )
 def test_what_says_something_is_no_letterhead(text: str) -> None:
