@@ -116,6 +116,6 @@ def reason_to_refuse(request: Request, findings: Findings) -> RefusalReason | No
     """Return why a question is refused before anything is composed; None when it may be answered."""
     if request.unsafe:
         return RefusalReason.UNSAFE
-    if findings.out_of_scope:
+    if request.pastime or findings.out_of_scope:
         return RefusalReason.OUT_OF_SCOPE
     return None if findings.judgement.enough else RefusalReason.NO_EVIDENCE

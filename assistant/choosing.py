@@ -12,6 +12,7 @@ from assistant.evidence import Sentence
 from assistant.likeness import repeats
 from assistant.lines import is_address, is_bare, is_signature
 from assistant.pointing import needs_referent, points_back
+from assistant.premise import bears_on, is_claim
 from assistant.quantities import QuantityKind, find_quantities
 from assistant.ranking import Ranked
 from assistant.verbs import may_have_verb
@@ -21,7 +22,7 @@ SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DAT
 UNSIGNED = frozenset(
     {
         *(Asked.AMOUNT, Asked.PERCENTAGE, Asked.DURATION, Asked.REASON, Asked.MANNER, Asked.DEVELOPMENT),
-        *(Asked.DEFINITION, Asked.COMPARISON),
+        *(Asked.DEFINITION, Asked.COMPARISON, Asked.PLACE, Asked.NUMBER),
     }
 )
 """Kinds of question that no bare line with a name or an addressee answers."""
@@ -43,6 +44,11 @@ _CAUSE = re.compile(
     r"|veroorzaakt|veroorzaken|te wijten aan)\b",
     re.I,
 )
+_WHICH_BODY = re.compile(
+    r"\b(?:welke|which|what)\s+(gemeente|regio|provincie|plaats|stad|organisatie|instantie|instelling|inspectie|dienst"
+    r"|partij|club|municipality|region|city|organi[sz]ation|agency|body)\b",
+    re.I,
+)
 _REFERENCE = re.compile(r"^\W*(?:[A-Z]{1,6}[ /-]*)?\d{5,}\b|^\W*(?:[Bb]ijlagen?|[Pp]agina)\s+\d+\b")
 
 
@@ -58,19 +64,33 @@ def choose_sentences(
     before = _places(evidence)
     chosen = list(leading)
     doubt = 1.0
-    for ranked in _causes_first(inquiry, evidence):
+    turns = 0
+    for ranked in _telling_first(inquiry, evidence):
         sure = inquiry.asked in SHORT_KINDS and not inquiry.sides and 1 - doubt >= SURE
         if len(chosen) >= max(MAX_SENTENCES, len(leading) + 1) or sure:
             break
-        if not _fits(inquiry, ranked.sentence) or _is_needless(inquiry, ranked, evidence[0], chosen):
+        heard = turns if inquiry.sides else len(chosen)
+        if not _fits(inquiry, ranked.sentence):
+            continue
+        if heard >= max(1, len(inquiry.sides)) and _is_needless(inquiry, ranked, evidence[0], chosen):
             continue
         if _is_told(inquiry, ranked.sentence, chosen):
             continue
         fresh = [one for one in _together(inquiry, ranked.sentence, before) if one not in chosen]
         if fresh and budget.take(*(one.text for one in fresh)):
             chosen.extend(fresh)
+            turns += 1
             doubt *= 1 - ranked.chance
     return chosen
+
+
+def _telling_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]:
+    """Return the evidence with what answers this kind of question first: a cause, or for "klopt het dat" what
+    confirms or denies it, unless that is much less likely."""
+    if not is_claim(inquiry) or not evidence or inquiry.sides:
+        return _causes_first(inquiry, evidence)
+    enough = LIKELY * evidence[0].chance
+    return sorted(evidence, key=lambda one: not (one.chance >= enough and bears_on(inquiry, one.sentence)))
 
 
 def _causes_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]:
@@ -86,6 +106,8 @@ def _causes_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]:
 def _fits(inquiry: Inquiry, sentence: Sentence) -> bool:
     """Return whether a sentence can stand in an answer; the introduction of a list can when it counts."""
     if (inquiry.sides or inquiry.asked in UNSIGNED) and _only_signs(sentence):
+        return False
+    if _signs_for_a_body(inquiry, sentence):
         return False
     counts = sentence.text.endswith(":") and has_wanted_quantity(inquiry, sentence.text)
     return counts or says_something(sentence)
@@ -107,10 +129,8 @@ def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequenc
     """Return whether a sentence only makes the answer longer.
 
     It is unlikely beside the best one and brings no name of the question, or it comes behind two others and
-    lacks the kind of quantity that is asked for. Each side of a comparison is heard first.
+    lacks the kind of quantity that is asked for. The first sentence, or that of each side, is never needless.
     """
-    if len(chosen) < max(1, len(inquiry.sides)):
-        return False
     if inquiry.sides:
         return ranked.chance < UNLIKELY * best.chance
     if len(chosen) >= WITHOUT_QUANTITY and wanted_quantities(inquiry):
@@ -192,11 +212,22 @@ def says_something(sentence: Sentence) -> bool:
     return not (scrap or sentence.text.endswith(("?", ":")) or _names_only(sentence))
 
 
+def can_be_side(sentence: Sentence) -> bool:
+    """Return whether a sentence can speak for a side of a comparison by itself."""
+    return says_something(sentence) and not _only_signs(sentence) and not needs_referent(sentence.text)
+
+
 def _only_signs(sentence: Sentence) -> bool:
     """Return whether a sentence is a bare line that names who signed or to whom it goes."""
     text = sentence.text
     named = is_signature(text) or is_address(text)
     return named and is_bare(text) and not sentence.group and not may_have_verb(text)
+
+
+def _signs_for_a_body(inquiry: Inquiry, sentence: Sentence) -> bool:
+    """Return whether a question asks which body it is and a bare line only names a person or an addressee."""
+    body = _WHICH_BODY.search(inquiry.text)
+    return body is not None and _only_signs(sentence) and body[1].lower() not in tokens(sentence.text)
 
 
 def _names_only(sentence: Sentence) -> bool:

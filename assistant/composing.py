@@ -11,6 +11,7 @@ from assistant.choosing import choose_documents, choose_sentences, choose_series
 from assistant.evidence import Sentence
 from assistant.finding import Findings
 from assistant.grouping import choose_group, choose_rows
+from assistant.letterhead import is_unasked_letterhead
 from assistant.likeness import repeats
 from assistant.nouns import DraftSentence
 from assistant.ranking import Ranked
@@ -27,7 +28,11 @@ class ExtractiveComposer:
 
 
 def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
-    """Return the sentences that answer: cells, a list, each side or document in turn, or the likeliest."""
+    """Return the sentences that answer: cells, a list, each side or document in turn, or the likeliest.
+
+    A line of a letterhead is none of these, unless the question asks for what it gives.
+    """
+    evidence = [one for one in evidence if not _is_letterhead(inquiry, one.sentence)]
     if inquiry.sides:
         return choose_sentences(inquiry, evidence)
     rows = choose_rows(inquiry, evidence)
@@ -39,6 +44,10 @@ def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     if inquiry.asked is Asked.LIST:
         return choose_sentences(inquiry, evidence, choose_series(inquiry, evidence))
     return choose_sentences(inquiry, evidence, listed)
+
+
+def _is_letterhead(inquiry: Inquiry, sentence: Sentence) -> bool:
+    return not sentence.row and is_unasked_letterhead(sentence.text, inquiry.text)
 
 
 def compose_parts(parts: Sequence[Findings]) -> list[DraftSentence]:

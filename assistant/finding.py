@@ -17,7 +17,7 @@ from assistant.ranking import UNREAD, Ranked, rank
 from assistant.sufficiency import Judgement, judge
 from index.answer_reader import Reading
 from index.errors import IndexingError
-from index.nouns import Hit, SearchQuery, StoredDocument
+from index.nouns import Filters, Hit, SearchQuery, StoredDocument
 
 Nearness = Callable[[str, Sequence[str]], Sequence[float]]
 """Given a question and sentences, how near each sentence is in meaning."""
@@ -70,10 +70,16 @@ class Findings:
         return ()
 
 
-def find(source: EvidenceSource, nearness: Nearness, reader: Reader, inquiry: Inquiry) -> Findings:
+def find(
+    source: EvidenceSource,
+    nearness: Nearness,
+    reader: Reader,
+    inquiry: Inquiry,
+    filters: Filters = Filters(),  # noqa: B008
+) -> Findings:
     """Search, read the sentences of the passages found, rank them, and judge whether they are enough."""
     documents = {document.document_id: document for document in source.documents()}
-    query = SearchQuery(inquiry.text, k=PASSAGES, diverse=inquiry.asked in DIVERSE)
+    query = SearchQuery(inquiry.text, k=PASSAGES, filters=filters, diverse=inquiry.asked in DIVERSE)
     hits = with_the_rest(source.search(query), source) if documents else []
     page_text = _page_reader(source)
     rarity = rarity_in(source)

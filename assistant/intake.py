@@ -8,6 +8,7 @@ from assistant.asking import Inquiry
 from assistant.conversation import standalone
 from assistant.errors import BadQuestionError
 from assistant.nouns import Question
+from assistant.pastime import without_pastime
 from assistant.protocols import EvidenceSource
 from assistant.reading import read_question
 from assistant.safety import screen
@@ -22,7 +23,8 @@ class Request:
     """A question taken in.
 
     `changes` are the words that were read as others, pairs (written, read); `declined` tells that something
-    dishonest was taken out, `unsafe` that nothing else remained.
+    dishonest was taken out, `unsafe` that nothing else remained; `left_aside` and `pastime` the same for
+    creative work (a poem, a joke).
     """
 
     question: Question
@@ -30,16 +32,26 @@ class Request:
     changes: tuple[tuple[str, str], ...] = ()
     declined: bool = False
     unsafe: bool = False
+    left_aside: bool = False
+    pastime: bool = False
 
 
 def take_in(question: Question, source: EvidenceSource) -> Request:
     """Return what is asked; raises BadQuestionError for an empty or far too long question or history."""
     check_length(question)
     screened = screen(question.text)
-    text = standalone(replace(question, text=screened.text)) if screened.text else question.text
+    asked, creative = without_pastime(screened.text)
+    text = standalone(replace(question, text=asked)) if asked else question.text
     reading = read_question(text, source)
-    unsafe = screened.unsafe and not screened.text
-    return Request(question, reading.inquiry, reading.changes, declined=screened.unsafe, unsafe=unsafe)
+    return Request(
+        question,
+        reading.inquiry,
+        reading.changes,
+        declined=screened.unsafe,
+        unsafe=screened.unsafe and not asked,
+        left_aside=creative and bool(asked),
+        pastime=creative and not asked,
+    )
 
 
 def check_length(question: Question) -> None:

@@ -7,6 +7,7 @@ has a word that says so between two things or before them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.asking import Inquiry, understand
 from assistant.conversation import split_subject, stands_alone, with_subject
@@ -75,6 +76,15 @@ _NAMED_COMPARISON = re.compile(
     r"\b(?:het |een |the |a )?(?:verschil(?:len)?|overeenkomsten|vergelijking|differences?)\b", re.I
 )
 _ABOUT = re.compile(r"(?<=\w)(?=\s(?:over|bij|qua|in|voor|wat betreft|about|on)\s)", re.I)
+_SAYS = re.compile(
+    r"\b(?:zeg(?:t|gen)|vind(?:t|en)|schrijf(?:t)|schrijven|staat|meld(?:t|en)|stel(?:t|len)|denk(?:t|en)"
+    r"|oordeelt|oordelen|concludeert|concluderen|say|says|write|writes|find|finds|think|thinks)\b",
+    re.I,
+)
+_TOPIC = re.compile(r"\s(?:over|about|wat betreft|qua)\s\S[^?.!]*$", re.I)
+_HAS_TOPIC = re.compile(
+    r"\b(?:over|about|qua|betreft|van (?:de|het|een)\s\w+\s+van|erover|daarover|hierover)\b", re.I
+)
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _DETERMINED = re.compile(rf"\b(?:[Dd]e|[Hh]et|[Ee]en|the|{_PREPOSITION})\s|(?<=\s)[A-ZÀ-Ý]|\d")
@@ -88,8 +98,16 @@ def parts_of(inquiry: Inquiry) -> tuple[Inquiry, ...]:
     if subject or not 2 <= len(pieces) <= MAX_PARTS or not all(_is_question(piece) for piece in pieces):
         return ()
     first, *others = pieces
-    texts = [f"{first}?", *(_alone(f"{other}?", first) for other in others)]
+    opening = _with_topic(first, others[-1]) if _SAYS.search(others[-1]) else first
+    texts = [f"{opening}?", *(_alone(f"{other}?", first) for other in others)]
     return tuple(_part(text, inquiry, len(texts)) for text in texts)
+
+
+def say_of_one_topic(parts: Sequence[Inquiry]) -> bool:
+    """Return whether the parts ask what each of several says about the same thing: a comparison of them."""
+    topics = [_TOPIC.search(part.text.rstrip(" ?.")) for part in parts]
+    same = len({topic.group().lower() for topic in topics if topic}) == 1
+    return len(parts) > 1 and all(topics) and same and all(_SAYS.search(part.text) for part in parts)
 
 
 def sides_of(inquiry: Inquiry) -> tuple[Inquiry, ...]:
@@ -130,6 +148,13 @@ def _part(text: str, whole: Inquiry, count: int) -> Inquiry:
     return understand(text, language=whole.language, words=whole.words // count)
 
 
+def _with_topic(text: str, other: str) -> str:
+    """Return "wat zegt A" with the topic of "… B over X" behind it, where it has none itself."""
+    topic = _TOPIC.search(other)
+    bare = _SAYS.search(text) and not _HAS_TOPIC.search(text)
+    return f"{text}{topic.group()}" if topic and bare else text
+
+
 def _content(text: str) -> list[str]:
     return [word for word in content_words(text) if word not in ASKING_WORDS]
 
@@ -149,7 +174,8 @@ def _against(text: str) -> tuple[str, str] | None:
     if match["opposite"] and not set(map(stem, _content(left))) & set(map(stem, _content(right))):
         return None  # "tegenover" says far more often to whom than with what
     left += f" {match['than']}" if match["than"] else ""
-    return left, f"{_opening(left, right)} {right}".strip()
+    told = left if match["than"] else _with_topic(left, right)
+    return told, f"{_opening(left, right)} {right}".strip()
 
 
 def _other_year(left: str, year: str) -> tuple[str, str] | None:

@@ -55,6 +55,21 @@ def is_denial(inquiry: Inquiry, sentence: Sentence) -> bool:
     return denies(inquiry, sentence.in_context if introduced else sentence.text)
 
 
+def is_claim(inquiry: Inquiry) -> bool:
+    """Return whether a question asks whether something is so: "klopt het dat …", "is het waar dat …"."""
+    return bool(_CLAIM.search(inquiry.text))
+
+
+def bears_on(inquiry: Inquiry, sentence: Sentence) -> bool:
+    """Return whether a sentence confirms or denies what is asked: it is about that very thing, with the names
+    and years of the question."""
+    if is_denial(inquiry, sentence):
+        return True
+    text = sentence.in_context
+    about = _share(_subject(inquiry), text) >= SHARED
+    return about and _has_names(inquiry, text) and _same_years(inquiry, text) and not text.endswith("?")
+
+
 def denies(inquiry: Inquiry, text: str) -> bool:
     """Return whether a text plainly contradicts what the question takes for granted."""
     supposing = inquiry.asked in SUPPOSING or bool(_CLAIM.search(inquiry.text))

@@ -34,6 +34,10 @@ UNSAFE_EN = (
 )
 UNSAFE_PART = "Aan het andere deel van uw verzoek werk ik niet mee."
 UNSAFE_PART_EN = "I can't help with the other part of your request."
+PASTIME_PART = (
+    "Voor het andere deel van uw verzoek ben ik er niet: ik beantwoord alleen vragen over de documenten."
+)
+PASTIME_PART_EN = "The other part is not what I am here for: I only answer questions about the documents."
 EMPTY_STORE = (
     "Er zijn nog geen documenten ingelezen, dus er is niets om uit te antwoorden. Voeg eerst documenten toe."
 )
@@ -68,6 +72,11 @@ def nearest_frame(language: str) -> str:
 def unsafe_part(language: str) -> str:
     """Return the sentence that declines the dishonest part of a mixed question."""
     return UNSAFE_PART_EN if language == "en" else UNSAFE_PART
+
+
+def pastime_part(language: str) -> str:
+    """Return the sentence that leaves the creative work of a mixed request aside."""
+    return PASTIME_PART_EN if language == "en" else PASTIME_PART
 
 
 def unanswered_parts(parts: Sequence[Inquiry], language: str) -> list[str]:

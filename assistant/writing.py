@@ -12,7 +12,13 @@ from assistant.gathering import Gathered
 from assistant.intake import Request
 from assistant.nouns import Answer, Begun, DraftSentence, RefusalReason, Status
 from assistant.phrases import read_otherwise
-from assistant.refusing import no_model_note, refusal_opening, unanswered_parts, unsafe_part
+from assistant.refusing import (
+    no_model_note,
+    pastime_part,
+    refusal_opening,
+    unanswered_parts,
+    unsafe_part,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,8 @@ def closing(request: Request, gathered: Gathered, reason: RefusalReason | None) 
     language = gathered.whole.inquiry.language
     unanswered = unanswered_parts(gathered.unanswered, language) if reason is None else []
     declined = request.declined and reason is not RefusalReason.UNSAFE
-    return [*unanswered, *([unsafe_part(language)] if declined else [])]
+    aside = [pastime_part(language)] if request.left_aside else []
+    return [*unanswered, *aside, *([unsafe_part(language)] if declined else [])]
 
 
 def _opening(findings: Findings, reason: RefusalReason | None) -> str:

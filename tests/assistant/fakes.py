@@ -115,6 +115,7 @@ class FakeLibrary:
         scored = [
             (len(wanted & stems(passage.text)), document, passage)
             for document in self.listed
+            if not query.filters.document_ids or document.document_id in query.filters.document_ids
             for passage in self.held[document.document_id]
         ]
         scored.sort(key=lambda one: (-one[0], one[1].document_id, one[2].ordinal))

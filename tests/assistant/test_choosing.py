@@ -176,3 +176,39 @@ def test_a_bare_line_that_signs_answers_who_and_not_why_or_how_they_differ(
     answer = chosen(question, text, 0.5, 0.4)
     assert answer[0].startswith("Er komt meer geld")
     assert any("Bakker" in one for one in answer) is signed
+
+
+CLAIMED = (
+    "De jeugdzorg staat al jaren voor grote vragen. "
+    "Voor elke aanbieder in de regio geldt sinds 2020 een hoger tarief. "
+    "De tarieven voor vervoer zijn in het voorjaar verhoogd."
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Klopt het dat de tarieven voor vervoer zijn verhoogd?",
+        "Is het waar dat de tarieven voor vervoer zijn verhoogd?",
+        "Klopt het dat de tarieven voor vervoer niet zijn verhoogd?",
+    ],
+)
+def test_what_confirms_or_denies_a_claim_comes_before_what_only_introduces_it(question: str) -> None:
+    assert chosen(question, CLAIMED, 0.5, 0.2, 0.4)[0].startswith("De tarieven voor vervoer")
+
+
+def test_a_claim_is_not_answered_first_by_what_is_far_less_likely() -> None:
+    told = chosen("Klopt het dat de tarieven voor vervoer zijn verhoogd?", CLAIMED, 0.5, 0.2, 0.1)
+    assert told[0].startswith("De jeugdzorg")
+
+
+def test_what_is_of_another_place_or_year_confirms_nothing() -> None:
+    text = "In Hoorn wachten veel jongeren. In Opmeer zijn de tarieven voor vervoer in 2019 verhoogd."
+    for claim in ("in Hoorn", "in 2021"):
+        told = chosen(f"Klopt het dat de tarieven voor vervoer {claim} zijn verhoogd?", text, 0.5, 0.4)
+        assert told[0].startswith("In Hoorn")
+
+
+def test_a_question_that_claims_nothing_keeps_the_likeliest_first() -> None:
+    told = chosen("Hoe zijn de tarieven voor vervoer verhoogd?", CLAIMED, 0.5, 0.2, 0.4)
+    assert told[0].startswith("De jeugdzorg")

@@ -1,12 +1,14 @@
 """Parts, sides, signatures and slips on the whole path, over a small library in memory."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from assistant.answering import Assistant
 from assistant.nouns import Answer, Question, RefusalReason, Status
-from assistant.sufficiency import Judgement
+from assistant.refusing import PURPOSE
+from assistant.sufficiency import Judgement, unknown_names
 from corpus.nouns import DocumentKind
 from tests.assistant.fakes import FakeLibrary, reads_shared_words, shared_words, stored
 
@@ -35,7 +37,7 @@ def judged_by_the_best_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def judge(inquiry, hits, ranked, rarity):  # type: ignore[no-untyped-def]
         best = max((one.nearness for one in ranked), default=0.0)
-        return Judgement(best, enough=best >= 0.84)
+        return Judgement(best, enough=best >= 0.84 and not unknown_names(inquiry, hits, rarity))
 
     monkeypatch.setattr("assistant.finding.judge", judge)
 
@@ -69,6 +71,80 @@ def test_each_side_of_a_comparison_speaks(library: FakeLibrary) -> None:
     assert "twaalf" in answer.text
     assert "drie" in answer.text
     assert {citation.document.document_id for citation in answer.citations} == {"brief", "nota"}
+
+
+def test_creative_work_gets_one_sentence_on_what_the_assistant_is_for(library: FakeLibrary) -> None:
+    answer = ask(library, "Schrijf een gedicht over de jongeren die wachten in Hoorn")
+    assert (answer.status, answer.refusal_reason) == (Status.REFUSED, RefusalReason.OUT_OF_SCOPE)
+    assert (answer.text, answer.citations) == (PURPOSE, ())
+
+
+def test_a_question_beside_creative_work_is_answered(library: FakeLibrary) -> None:
+    answer = ask(library, "Vertel een mop. Hoeveel jongeren wachten in Hoorn?")
+    assert answer.status is Status.PARTIAL
+    assert "twaalf jongeren" in answer.text
+    assert answer.text.endswith("ik beantwoord alleen vragen over de documenten.")
+
+
+def test_a_summary_to_write_is_answered(library: FakeLibrary) -> None:
+    answer = ask(library, "Schrijf een korte samenvatting van de proef met de buurtteams.")
+    assert answer.status is Status.ANSWERED
+    assert "twee jaar" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat zegt de raadsinformatiebrief over de wachtlijst vergeleken met de collegenota?",
+        "Wat is het verschil tussen de brief en de nota over de wachtlijst?",
+        "Wat zegt de wethouder en wat zegt het college over de wachtlijst?",
+        "Wat staat er in de brief van 2019 over de wachtlijst vergeleken met de nota van 2020?",
+    ],
+)
+def test_a_side_that_names_a_document_is_told_from_it(question: str) -> None:
+    library = FakeLibrary()
+    brief = stored("brief", DocumentKind.KAMERBRIEF, "Uitvoering", dt.date(2019, 3, 1))
+    if "wethouder" in question or "raadsinformatiebrief" in question:
+        brief = replace(brief, kind=DocumentKind.RAADSINFORMATIEBRIEF, sender="Wethouder van Zorg")
+    nota = replace(
+        stored("nota", DocumentKind.COLLEGENOTA, "Tarieven", dt.date(2020, 3, 1)), sender="College van B en W"
+    )
+    other = stored("bericht", DocumentKind.PERSBERICHT, "Nieuws", dt.date(2021, 3, 1))
+    library.add(brief, "De wachtlijst groeit dit jaar met veertig namen.")
+    library.add(nota, "Volgens ons krimpt de wachtlijst in het voorjaar.")
+    library.add(other, "De wachtlijst uit de brief en de nota zegt ons weinig over de wachtlijst.")
+    answer = ask(library, question)
+    assert answer.status is Status.ANSWERED
+    assert [one.document.document_id for one in answer.citations][:2] == ["brief", "nota"]
+    assert "veertig namen" in answer.text
+    assert "krimpt" in answer.text
+
+
+def test_a_named_document_that_says_nothing_of_it_leaves_the_word_to_others(library: FakeLibrary) -> None:
+    library.add(stored("bericht", DocumentKind.PERSBERICHT, "Nieuws"), "De kantine is verbouwd.")
+    answer = ask(
+        library,
+        "Wat zegt het persbericht en wat zegt de collegenota over jongeren die op begeleiders wachten?",
+    )
+    assert "kantine" not in answer.text
+    assert "drie jongeren" in answer.text
+
+
+def test_of_a_comparison_with_an_unknown_name_the_known_side_is_told(library: FakeLibrary) -> None:
+    answer = ask(library, "Is het aantal jongeren dat wacht in Medemblik hoger dan in Wieringerwerf?")
+    assert answer.status is Status.PARTIAL
+    assert "drie jongeren" in answer.text
+    assert answer.text.endswith("Over ‘Wieringerwerf’ heb ik niets gevonden.")
+
+
+def test_a_comparison_of_two_unknown_names_is_a_refusal(library: FakeLibrary) -> None:
+    answer = ask(library, "Is het aantal jongeren dat wacht in Zaltbommel hoger dan in Wieringerwerf?")
+    assert answer.status is Status.REFUSED
+
+
+def test_an_unknown_name_in_what_compares_nothing_is_a_refusal(library: FakeLibrary) -> None:
+    answer = ask(library, "Hoeveel jongeren wachten in Wieringerwerf op een begeleider?")
+    assert answer.status is Status.REFUSED
 
 
 def test_who_signed_is_answered_with_the_signature_alone(library: FakeLibrary) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.asking import understand
-from assistant.parts import parts_of, sides_of
+from assistant.parts import parts_of, say_of_one_topic, sides_of
 
 
 def parts(question: str) -> list[str]:
@@ -147,3 +147,33 @@ def test_what_compares_nothing_has_no_sides(question: str) -> None:
 def test_parts_share_the_room_of_the_answer() -> None:
     whole = understand("Hoeveel jongeren wachten er in Hoorn en wat kost een vaste begeleider?")
     assert sum(part.words for part in parts_of(whole)) <= whole.words
+
+
+def test_what_one_says_is_about_what_the_other_says_it_about() -> None:
+    asked = understand("Wat zeggen de ministers en wat zegt het college over de wachttijd?")
+    assert [part.text for part in parts_of(asked)] == [
+        "Wat zeggen de ministers over de wachttijd?",
+        "wat zegt het college over de wachttijd?",
+    ]
+    assert sides("Wat zegt het rapport vergeleken met de brief over de wachttijd?") == [
+        "Wat zegt het rapport over de wachttijd",
+        "Wat zegt de brief over de wachttijd",
+    ]
+
+
+def test_a_topic_of_its_own_is_kept() -> None:
+    asked = understand("Wat zegt de minister over tarieven en wat zegt het college over de wachttijd?")
+    assert parts_of(asked)[0].text == "Wat zegt de minister over tarieven?"
+
+
+@pytest.mark.parametrize(
+    ("question", "compares"),
+    [
+        ("Wat zegt de minister en wat zegt het college over de wachttijd?", True),
+        ("Wat zegt de minister over tarieven en wat zegt het college over de wachttijd?", False),
+        ("Wat zegt de minister over tarieven en hoeveel kinderen wachten er?", False),
+        ("Hoeveel kinderen wachten er?", False),
+    ],
+)
+def test_what_several_say_of_one_topic_is_a_comparison(question: str, compares: bool) -> None:
+    assert say_of_one_topic(parts_of(understand(question))) is compares

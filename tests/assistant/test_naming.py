@@ -1,0 +1,51 @@
+"""A side of a comparison may name a document: by its kind, its sender, its title or its year."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from assistant.naming import named_documents
+from corpus.nouns import DocumentKind
+from index.nouns import StoredDocument
+from tests.assistant.fakes import stored
+
+
+@pytest.fixture
+def documents() -> list[StoredDocument]:
+    letter = stored("brief", DocumentKind.KAMERBRIEF, "Wonen in de regio", dt.date(2019, 5, 1))
+    memo = stored("nota", DocumentKind.COLLEGENOTA, "Tarieven voor vervoer", dt.date(2020, 5, 1))
+    early = stored("rapport", DocumentKind.INSPECTIERAPPORT, "Toezicht op zwembaden", dt.date(2018, 2, 1))
+    late = stored("later", DocumentKind.INSPECTIERAPPORT, "Voortgang bij de zwembaden", dt.date(2021, 2, 1))
+    return [
+        replace(letter, sender="Minister van Wonen; Staatssecretaris van Vervoer"),
+        replace(memo, sender="College van burgemeester en wethouders"),
+        early,
+        late,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("side", "expected"),
+    [
+        ("Wat zegt de kamerbrief over huur", ["brief"]),
+        ("Wat staat er in de nota", ["nota"]),
+        ("Wat vindt de staatssecretaris van huur", ["brief"]),
+        ("Wat zeggen de ministers over huur", ["brief"]),
+        ("Wat vindt het college", ["nota"]),
+        ("Wat vindt de inspectie van het water", ["rapport", "later"]),
+        ("Wat zegt het inspectierapport van 2018 over water", ["rapport"]),
+        ("Wat staat er in het onderzoek uit 2021", ["later"]),
+        ("Wat staat er in het stuk van 2020 over water", ["nota"]),
+        ("Wat staat er in het vervolg", ["later"]),
+        ("Wat zegt Toezicht op zwembaden over water", ["rapport"]),
+        ("Hoeveel kinderen wachtten er in 2019", []),
+        ("Hoe warm is het water in de regio", []),
+    ],
+)
+def test_a_side_names_documents(side: str, expected: list[str], documents: list[StoredDocument]) -> None:
+    assert list(named_documents(side, documents)) == expected
+
+
+def test_what_every_document_is_chooses_none(documents: list[StoredDocument]) -> None:
+    assert named_documents("Wat zegt het inspectierapport", documents[2:]) == ()
