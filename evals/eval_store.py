@@ -14,6 +14,8 @@ from corpus.read import find_files
 CODE = Path(__file__).parent.parent
 KEPT = 4
 READY = "gereed"
+MEASURED = ("*.py", "*.npz", "*.json")
+"""What reading and indexing depend on: code, trained changes to the model, and what belongs to those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def _forget_old(cache: Path, name: str, *, keep: Path) -> None:
 
 def _code() -> Iterable[tuple[bytes, bytes]]:
     for package in ("corpus", "index"):
-        for path in sorted((CODE / package).rglob("*.py")):
+        folder = CODE / package
+        for path in sorted(path for kind in MEASURED for path in folder.rglob(kind)):
             yield str(path.relative_to(CODE)).encode(), path.read_bytes()
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 Key = TypeVar("Key")
 
-WORD_WEIGHT = 0.02
+WORD_WEIGHT = 0.06
 
 
 def fuse(similarities: Mapping[Key, float], words: Mapping[Key, float], passages: int) -> dict[Key, float]:

@@ -21,9 +21,9 @@ from index.token_vectors import TokenPacking
 
 FIRST = 60
 """How many of the first passages are ranked anew."""
-WHOLE_WEIGHT, STRETCH_WEIGHT = 0.2, 0.4
-"""What the scores of passage and stretch weigh beside the fused score; fitted on questions over other texts
-and on the calibration half."""
+WHOLE_WEIGHT, STRETCH_WEIGHT = 0.8, 1.0
+"""What the scores of passage and stretch weigh beside the fused score; fitted on the calibration half and the
+practice questions."""
 STEP = 16
 """Tokens from the beginning of one stretch to that of the next; a stretch is twice as long."""
 QUERY_MARKS = (3, 1)

@@ -24,7 +24,7 @@ from index.views import full_text
 Ranker = Callable[[str], list[Hit]]
 CANDIDATES = 100
 """As many hits as make the search propose no more passages than it does for an answer."""
-WHOLE_ALONE = 0.5
+WHOLE_ALONE = 1.4
 """What the whole passage weighed, fitted, before its best stretch counted as well."""
 
 
