@@ -18,9 +18,7 @@ import base64
 import json
 import random
 import time
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +29,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from assistant.settings import read_settings
+from evals.training.neighbours import SHARES, Batches, Example, window_of
 from evals.training.reading_data import (
     WRITTEN,
     ReadingPassage,
@@ -57,23 +56,9 @@ from index.token_vectors import FILE as TOKEN_MEAN
 from index.token_vectors import default_packing
 
 RANK, RATE, WARM_UP, FROZEN = 16, 4e-4, 20, 4
-SHARES = {"outside": 0.35, "papers": 0.3, "written": 0.35}
-"""How much of a batch is of each source: real texts are what is searched."""
-SEEDS, NEIGHBOURS, NEAR = 8, 2, 8
-"""A batch has so many passages, and of each so many of its nearest ones, drawn from so many."""
-OTHER_SENTENCES, MAX_WORDS, MAX_TOKENS, HEADING_SHARE = 2, 130, 192, 0.5
+MAX_TOKENS = 192
 TEMPERATURE, TOKEN_TEMPERATURE = 0.02, 0.04
 REPORT_EVERY, EMBEDDED_AT_ONCE, CHECKED, MEAN_OF = 25, 16, 300, 400
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question, its passage as it is read, its evidence, and other sentences of the passage."""
-
-    question: str
-    passage: str
-    evidence: str
-    others: tuple[str, ...]
 
 
 class Encoder(nn.Module):
@@ -102,51 +87,6 @@ class Encoder(nn.Module):
             places = order[start : start + EMBEDDED_AT_ONCE]
             found |= zip(places, mean_vectors(*self([texts[at] for at in places])), strict=True)
         return torch.stack([found[at] for at in range(len(texts))])
-
-
-class Batches:
-    """Deals out examples: passages with their neighbours, of each the question that was used least."""
-
-    def __init__(self, model: Encoder, questions: Sequence[ReadingQuestion]) -> None:
-        self._asked: dict[ReadingPassage, list[ReadingQuestion]] = {}
-        for one in questions:
-            if one.answers and not one.passage.held_out:
-                self._asked.setdefault(one.passage, []).append(one)
-        self._used: Counter[str] = Counter()
-        self._of = {
-            source: [one for one in self._asked if one.source == source]
-            for source in SHARES
-            if any(one.source == source for one in self._asked)
-        }
-        self._near: dict[ReadingPassage, list[ReadingPassage]] = {}
-        for passages in self._of.values():
-            vectors = model.vectors([f"passage: {' '.join(one.sentences)}" for one in passages])
-            order = (vectors @ vectors.T).argsort(descending=True)[:, 1 : NEAR + 1].tolist()
-            self._near |= {
-                one: [passages[at] for at in row] for one, row in zip(passages, order, strict=True)
-            }
-
-    def batch(self) -> list[Example]:
-        """Return examples of passages that differ."""
-        sources = list(self._of)
-        chosen: dict[ReadingPassage, None] = {}
-        for source in random.choices(sources, [SHARES[one] for one in sources], k=SEEDS):
-            seed = random.choice(self._of[source])
-            near = random.sample(self._near[seed], min(NEIGHBOURS, len(self._near[seed])))
-            chosen |= dict.fromkeys([seed, *near])
-        return [self._example(one) for one in chosen]
-
-    def _example(self, passage: ReadingPassage) -> Example:
-        question = min(self._asked[passage], key=lambda one: (self._used[one.text], random.random()))
-        self._used[question.text] += 1
-        evidence = random.choice(sorted(question.answers))
-        others = [one for at, one in enumerate(passage.sentences) if at not in question.answers]
-        return Example(
-            question.text,
-            _window(passage, evidence),
-            passage.sentences[evidence],
-            tuple(random.sample(others, min(OTHER_SENTENCES, len(others)))),
-        )
 
 
 def mean_vectors(hidden: Tensor, mask: Tensor) -> Tensor:
@@ -214,7 +154,7 @@ def check(model: Encoder, questions: Sequence[ReadingQuestion], source: str) -> 
     asked = random.Random(7).sample(asked, min(CHECKED, len(asked)))
     passages = list(dict.fromkeys(one.passage for one in questions if one.passage.held_out))
     passages = [one for one in passages if one.source == source]
-    said = model.vectors([f"passage: {_window(one, 0)}" for one in passages])
+    said = model.vectors([f"passage: {window_of(one, 0)}" for one in passages])
     scores = model.vectors([f"query: {one.text}" for one in asked]) @ said.T
     own = torch.tensor([passages.index(one.passage) for one in asked])
     ranks = (scores > scores.gather(1, own[:, None])).sum(1)
@@ -257,15 +197,6 @@ def write_references(model: Any, tokenizer: Tokenizer) -> None:
     REFERENCES.write_text(json.dumps(content, ensure_ascii=False) + "\n", "utf-8")
 
 
-def _window(passage: ReadingPassage, evidence: int) -> str:
-    """Return the passage from a sentence or so before the evidence, as far as is read; perhaps with its
-    heading."""
-    words = [len(one.split()) for one in passage.sentences]
-    start = 0 if sum(words[: evidence + 1]) < MAX_WORDS else max(0, evidence - random.randint(0, 2))
-    text = " ".join(passage.sentences[start:])
-    return f"{passage.heading}\n{text}" if passage.heading and random.random() < HEADING_SHARE else text
-
-
 def main() -> None:
     """Train and write the change whole, or write a share of it."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -290,7 +221,13 @@ def main() -> None:
     sources = [one for one in SHARES if any(question.passage.source == one for question in questions)]
     report(*(check(model, questions, one) for one in sources))
     freeze(model.adapters, FROZEN)
-    train(model, Batches(model, questions), seconds=given.minutes * 60, peak=given.rate, target=given.target)
+    train(
+        model,
+        Batches(model.vectors, questions),
+        seconds=given.minutes * 60,
+        peak=given.rate,
+        target=given.target,
+    )
     report(*(check(model, questions, one) for one in sources))
     save_adapters(model.adapters, given.target)
 
