@@ -27,7 +27,7 @@ UNSIGNED = frozenset(
 )
 """Kinds of question that no bare line with a name or an addressee answers."""
 SURE = 0.75
-UNLIKELY = 0.1
+UNLIKELY = 0.2
 """A sentence whose chance is less than this share of the best one's only makes the answer longer."""
 MAX_SENTENCES = 6
 MAX_DOCUMENTS = 3
