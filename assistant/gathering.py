@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from assistant.asking import Inquiry
-from assistant.choosing import UNLIKELY, can_be_side
+from assistant.choosing import can_be_side
 from assistant.finding import Findings, Nearness, Reader, find, rarity_in
 from assistant.naming import named_documents
 from assistant.parts import parts_of, say_of_one_topic, sides_of
@@ -16,6 +16,9 @@ from assistant.ranking import Ranked
 from assistant.signing import asks_who_signed, with_signatures
 from assistant.sufficiency import unknown_names
 from index.nouns import Filters, Hit
+
+LIKELY = 0.1
+"""The named document of a side is kept to when its best sentence has this share of the best chance of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class _Finder:
         """
         if meant:
             own = self.find(inquiry, meant)
-            likely = bool(best and own.ranked) and own.ranked[0].chance >= UNLIKELY * best
+            likely = bool(best and own.ranked) and own.ranked[0].chance >= LIKELY * best
             if likely or own.judgement.enough:
                 return own
         return self.find(inquiry)

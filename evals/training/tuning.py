@@ -104,16 +104,20 @@ def freeze(adapters: dict[str, LowRankLinear], layers: int) -> None:
 def load_adapters(adapters: dict[str, LowRankLinear], saved: Adapter) -> None:
     """Go on from what was trained before, perhaps at a lower rank: what is added starts as nothing."""
     for name, adapter in adapters.items():
+        if f"{name}.up" not in saved.arrays:
+            continue
         down, up = (torch.from_numpy(saved.arrays[f"{name}.{part}"].copy()) for part in ("down", "up"))
         adapter.down.data[: len(down)] = down
         adapter.up.data[:, : len(down)] = up
 
 
 def save_adapters(adapters: dict[str, LowRankLinear], path: Path, *, share: float = 1.0, **more: Any) -> None:
-    """Write the matrices in 8 bits, the change times `share`, and further arrays, as one npz file."""
+    """Write what changed, times `share`, in 8 bits, and further arrays, as one npz file."""
     arrays: dict[str, Any] = {}
     for name, adapter in adapters.items():
         down, up = adapter.down.detach().numpy(), adapter.up.detach().numpy() * share
+        if not up.any():
+            continue
         for part, (matrix, axis) in {"down": (down, 1), "up": (up, 0)}.items():
             arrays[f"{name}.{part}"], arrays[f"{name}.{part}{STEP}"] = in_steps(matrix, axis)
     np.savez(path, **arrays, **more)
