@@ -8,15 +8,16 @@ orders to the assistant.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from dataclasses import dataclass, field
 
+from assistant.joining import group_name, joined_lists
 from assistant.lines import announces, is_heading, list_of_lines
 from assistant.marks import BULLET, COUNTED, Mark, goes_on, mark_of, starts_item
 from assistant.nouns import Quote
 from assistant.planted import lies_in_order
 from assistant.quoting import PageText, quote_in, quotes_in
-from assistant.tables import cells_of, is_head, is_row, written_row
+from assistant.sentence import Sentence
+from assistant.tables import cells_of, form_rows, is_head, is_row, written_form_row, written_row
 from corpus.nouns import PassageKind
 from corpus.sentences import split_sentences
 from index.nouns import Hit
@@ -24,41 +25,6 @@ from index.nouns import Hit
 __all__ = ["PageText", "Sentence", "sentences_of"]
 MAX_INSIDE = 3
 """Paragraphs that one item of a list has at most behind its first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence, list item or table row found. `text` has single spaces; `quotes` are the literal words.
-
-    `place` counts from 0 in its passage. `context` is what stands before it: the sentence before, or the one
-    that introduces its list or table. `group` is equal for all items of a list and all rows of a table, and
-    empty for running text; `continues` marks a sentence that belongs to the item before it.
-    """
-
-    hit: Hit
-    place: int
-    text: str
-    quotes: tuple[Quote, ...]
-    context: str = ""
-    group: str = ""
-    row: bool = False
-    continues: bool = False
-
-    @property
-    def heading(self) -> str:
-        """The heading path above it, as text."""
-        return " ".join(self.hit.passage.heading)
-
-    @property
-    def key(self) -> tuple[str, int, int]:
-        """Document, page and offset of its first character: equal for the same words found twice."""
-        first = self.quotes[-1] if self.row else self.quotes[0]
-        return first.document_id, first.span.page, first.span.start
-
-    @property
-    def in_context(self) -> str:
-        """The text to compare with a question: an item or row together with its introduction."""
-        return f"{self.context} {self.text}" if self.group and self.context else self.text
 
 
 @dataclass(slots=True)
@@ -90,7 +56,7 @@ def sentences_of(hits: Sequence[Hit], page_text: PageText) -> list[Sentence]:
         for sentence in _sentences_of_passage(hit, page_text):
             if not any(lies_in_order(quote, page_text) for quote in sentence.quotes):
                 found.setdefault(sentence.key, sentence)
-    return _joined_lists(list(found.values()))
+    return joined_lists(list(found.values()))
 
 
 def _sentences_of_passage(hit: Hit, page_text: PageText) -> list[Sentence]:
@@ -110,9 +76,13 @@ def _sentences_of_passage(hit: Hit, page_text: PageText) -> list[Sentence]:
         for at, text in enumerate(texts)
     ]
     paragraphs = [passage.text[:start].endswith("\n\n") for start, _ in spans]
+    form = form_rows([passage.text[start:end] for start, end in spans])
     sentences: list[Sentence] = []
     for at, (start, end) in enumerate(spans):
-        if is_row(passage.text[start:end]):
+        sentence: Sentence | None
+        if form[at]:
+            sentence = _form_row(hit, at, start, end)
+        elif is_row(passage.text[start:end]):
             sentence = _row(hit, at, start, end, reader)
         elif headed[at]:
             reader.previous, reader.group, reader.introduction = texts[at], "", ""
@@ -168,6 +138,12 @@ def _is_heading(hit: Hit, spans: Sequence[tuple[int, int]], place: int) -> bool:
     return _is_alone(text, start, end) and is_heading(" ".join(text[start:end].split()))
 
 
+def _form_row(hit: Hit, place: int, start: int, end: int) -> Sentence:
+    """Return a row of the form at the top of a letter, which needs no head and no other row."""
+    quote = quote_in(hit, start, end)
+    return Sentence(hit, place, written_form_row(cells_of(quote.text)), (quote,), "", "", row=True)
+
+
 def _row(hit: Hit, place: int, start: int, end: int, reader: _Reader) -> Sentence | None:
     quote = quote_in(hit, start, end)
     cells = cells_of(quote.text)
@@ -188,7 +164,7 @@ def _sentence(hit: Hit, place: _Place, quotes: tuple[Quote, ...], reader: _Reade
     is_item = place.entry or bool(BULLET.match(text)) or (in_list and bool(COUNTED.match(text)))
     if is_item:
         reader.marks = [*(reader.marks if reader.group else []), mark_of(text)]
-        reader.group = reader.group or _group_name(hit, quotes[0], reader.introduction)
+        reader.group = reader.group or group_name(hit, quotes[0], reader.introduction)
     elif place.ends_list:
         reader.group = ""
     context = reader.introduction if is_item and reader.introduction else reader.previous
@@ -199,66 +175,3 @@ def _sentence(hit: Hit, place: _Place, quotes: tuple[Quote, ...], reader: _Reade
     reader.previous = text
     continues = bool(reader.group) and not is_item
     return Sentence(hit, place.number, text, quotes, context, reader.group, continues=continues)
-
-
-def _group_name(hit: Hit, first: Quote, introduction: str) -> str:
-    """Return the name of a list: its introduction, or the place of its first item where it has none."""
-    return f"{first.document_id} {introduction or f'{first.span.page}:{first.span.start}'}"
-
-
-def _joined_lists(sentences: list[Sentence]) -> list[Sentence]:
-    """Return the sentences with a list that a new passage goes on with joined to its beginning, or to the
-    introduction that the passage before it ends in."""
-    ordered = sorted(sentences, key=_reading_order)
-    passages = [list(together) for _, together in groupby(ordered, key=lambda one: _reading_order(one)[:2])]
-    joined: dict[str, tuple[str, str]] = {}
-    for above, below in pairwise(passages):
-        (document, ordinal, _), following = _reading_order(above[0]), _reading_order(below[0])
-        first = next((one for one in below if one.group), None)
-        if (document, ordinal + 1) != following[:2] or first is None:
-            continue
-        last = above[-1]
-        if last.text.endswith(":") and not last.group and _comes_directly(first, below, last):
-            joined[first.group] = (_group_name(last.hit, last.quotes[0], last.text), last.text)
-        elif _carries_on(above, below, first):
-            leading = next(one for one in above if one.group == last.group)
-            joined[first.group] = joined.get(leading.group, (leading.group, leading.context))
-    return [_as_part_of(*joined[one.group], one) if one.group in joined else one for one in sentences]
-
-
-def _reading_order(sentence: Sentence) -> tuple[str, int, int]:
-    return sentence.hit.document.document_id, sentence.hit.passage.ordinal, sentence.place
-
-
-def _carries_on(above: Sequence[Sentence], below: Sequence[Sentence], first: Sentence) -> bool:
-    """Return whether the `first` item of a passage goes on with the list that the passage above ends in.
-
-    A bullet must come directly, under the same heading, without an introduction of its own; the number after
-    the last one says enough.
-    """
-    name = above[-1].group
-    if not name or name == first.group or first.row or above[-1].row:
-        return False
-    following = mark_of(first.text)
-    marks = [mark_of(one.text) for one in above if one.group == name and not one.continues]
-    directly = _comes_directly(first, below, above[-1])
-    return goes_on(marks, following) and (directly or not BULLET.match(first.text))
-
-
-def _comes_directly(first: Sentence, below: Sequence[Sentence], last: Sentence) -> bool:
-    """Return whether the first item of a passage begins it, right behind the `last` sentence of another."""
-    same_heading = first.hit.passage.heading == last.hit.passage.heading
-    own_introduction = first.context.endswith(":")
-    return first is below[0] and not first.row and _is_first(first) and same_heading and not own_introduction
-
-
-def _is_first(sentence: Sentence) -> bool:
-    """Return whether a sentence begins its passage, or only the rest of a cut one stands before it."""
-    passage = sentence.hit.passage
-    return not sentence.place or (bool(passage.before) and passage.text[:1].islower())
-
-
-def _as_part_of(group: str, introduction: str, item: Sentence) -> Sentence:
-    """Return an item as one of a list that began in another passage."""
-    known = introduction if announces(introduction) and not item.continues else ""
-    return replace(item, group=group, context=known or item.context or introduction)

@@ -74,3 +74,17 @@ def test_two_lists_of_one_document_stay_apart() -> None:
     second = passage_on(page, "1. een brief;\n2. een nota.", ordinal=2, kind=PassageKind.LIST)
     found = sentences_of([hit_on(DOCUMENT, first), hit_on(DOCUMENT, second, 2)], lambda *_: page)
     assert len({one.group for one in found}) == 2
+
+
+def test_each_row_of_the_form_of_a_letter_stands_by_itself() -> None:
+    found = read("Aan\tDe raad\nOnderwerp\tHet zwembad\nDatum\t3 mei 2021\n\nHet bad gaat open.")
+    told = ["Aan: De raad", "Onderwerp: Het zwembad", "Datum: 3 mei 2021", "Het bad gaat open."]
+    assert [one.text for one in found] == told
+    assert [one.row for one in found] == [True, True, True, False]
+    assert {one.group for one in found} == {""}
+    assert [len(one.quotes) for one in found] == [1, 1, 1, 1]
+
+
+def test_a_table_with_one_label_in_its_head_is_still_a_table() -> None:
+    found = read("Datum\tBezoekers\n3 mei\t40\n4 mei\t52")
+    assert [one.text for one in found] == ["Datum 3 mei: Bezoekers 40", "Datum 4 mei: Bezoekers 52"]
