@@ -22,18 +22,30 @@ LINES = [
     for line in (Path(__file__).parent / "plain_words.tsv").read_text(encoding="utf-8").splitlines()
 ]
 FIRST = 5
-FLOORS = {"slang": 7, "typos": 11}
-"""What is found now, of 20 and 12 questions, less one. Slang is found badly: see the known limits."""
+FLOORS = {"slang": 14, "typos": 11}
+"""What is found now, of 20 and 12 questions, less one."""
+SEARCHED = 20
 
 
-def found(library: Library, kind: str, *, read: bool = True) -> Sequence[str]:
+def found(library: Library, kind: str) -> Sequence[str]:
     """Return the questions of a kind whose evidence is among the first passages for what they are read as."""
     good = []
     for _, question, pattern in (line for line in LINES if line[0] == kind):
-        text = read_question(question, library).inquiry.text if read else question
-        passages = (" ".join(hit.passage.text.split()) for hit in library.search(SearchQuery(text, k=FIRST)))
-        if any(re.search(pattern, passage) for passage in passages):
+        text = read_question(question, library).inquiry.text
+        hits = library.search(SearchQuery(text, k=FIRST))
+        if any(re.search(pattern, " ".join(hit.passage.text.split())) for hit in hits):
             good.append(question)
+    return good
+
+
+def first_by_words(library: Library, kind: str, *, read: bool) -> int:
+    """Return how many questions of a kind have evidence in the passage that their words alone put first."""
+    good = 0
+    for _, question, pattern in (line for line in LINES if line[0] == kind):
+        text = read_question(question, library).inquiry.text if read else question
+        hits = library.search(SearchQuery(text, k=SEARCHED))
+        first = next((hit for hit in hits if hit.lexical_rank == 1), None)
+        good += first is not None and bool(re.search(pattern, " ".join(first.passage.text.split())))
     return good
 
 
@@ -54,8 +66,6 @@ def test_the_evidence_is_among_the_first_passages(kind: str, example_line: tuple
     assert len(found(example_line[1], kind)) >= FLOORS[kind]
 
 
-def test_reading_slips_finds_more_than_the_letters_as_typed(
-    example_line: tuple[Assistant, Library],
-) -> None:
+def test_reading_slips_helps_the_words_of_a_question(example_line: tuple[Assistant, Library]) -> None:
     _, library = example_line
-    assert len(found(library, "typos")) > len(found(library, "typos", read=False))
+    assert first_by_words(library, "typos", read=True) > first_by_words(library, "typos", read=False)
