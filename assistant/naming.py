@@ -34,7 +34,7 @@ MIN_TITLE = 2
 def named_documents(text: str, documents: Iterable[StoredDocument]) -> tuple[str, ...]:
     """Return the ids of the documents that a text names; empty where it names none or all of them.
 
-    A kind or a title says most, then a sender; a year of a document ("het rapport van 2019") chooses among
+    A title or a kind says most, then a sender; a year of a document ("het rapport van 2019") chooses among
     those, or by itself.
     """
     every = list(documents)
@@ -42,6 +42,7 @@ def named_documents(text: str, documents: Iterable[StoredDocument]) -> tuple[str
     named = (
         [one for one in every if _has_title(lower, one)]
         or [one for one in every if _is_of_kind(lower, one)]
+        or [one for one in every if _has_kind_in_title(lower, one)]
         or [one for one in every if _speaks(lower, one)]
     )
     dated = _of_year(lower, named or every)
@@ -59,8 +60,13 @@ def _has_title(text: str, document: StoredDocument) -> bool:
 def _is_of_kind(text: str, document: StoredDocument) -> bool:
     named = set(_KIND.findall(text))
     of_kind = any(document.kind.value.endswith(word) for word in named)
-    research = any(document.kind in _RESEARCH.get(word, ()) for word in named)
-    return of_kind or research or bool(named & set(tokens(document.title)))
+    return of_kind or any(document.kind in _RESEARCH.get(word, ()) for word in named)
+
+
+def _has_kind_in_title(text: str, document: StoredDocument) -> bool:
+    """Return whether a title has the kind that the text names; a note on a letter is no letter where there
+    are letters."""
+    return bool(set(_KIND.findall(text)) & set(tokens(document.title)))
 
 
 def _speaks(text: str, document: StoredDocument) -> bool:

@@ -49,3 +49,9 @@ def test_a_side_names_documents(side: str, expected: list[str], documents: list[
 
 def test_what_every_document_is_chooses_none(documents: list[StoredDocument]) -> None:
     assert named_documents("Wat zegt het inspectierapport", documents[2:]) == ()
+
+
+def test_a_note_on_a_letter_is_no_letter_where_there_are_letters(documents: list[StoredDocument]) -> None:
+    note = stored("reactie", DocumentKind.COLLEGENOTA, "Reactie op de kamerbrief", dt.date(2020, 6, 1))
+    assert named_documents("Wat zegt de kamerbrief over huur", [*documents, note]) == ("brief",)
+    assert named_documents("Wat zegt de kamerbrief over huur", [*documents[1:], note]) == ("reactie",)
