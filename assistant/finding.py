@@ -75,7 +75,7 @@ def find(
     nearness: Nearness,
     reader: Reader,
     inquiry: Inquiry,
-    filters: Filters = Filters(),  # noqa: B008
+    filters: Filters,
 ) -> Findings:
     """Search, read the sentences of the passages found, rank them, and judge whether they are enough."""
     documents = {document.document_id: document for document in source.documents()}

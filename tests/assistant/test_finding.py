@@ -6,7 +6,7 @@ import pytest
 
 from assistant.asking import Asked, understand
 from assistant.finding import find
-from index.nouns import Hit, SearchQuery
+from index.nouns import Filters, Hit, SearchQuery
 from tests.assistant.fakes import FakeLibrary, reads_shared_words, shared_words, stored
 
 
@@ -37,5 +37,5 @@ def test_a_question_that_compares_or_follows_a_development_searches_across_docum
     library.add(stored("edam"), "Edam bouwt dit jaar twintig huizen aan de dijk.")
     inquiry = understand(question)
     assert inquiry.asked is kind
-    find(library, shared_words, reads_shared_words, inquiry)
+    find(library, shared_words, reads_shared_words, inquiry, Filters())
     assert [query.diverse for query in library.asked] == [diverse]

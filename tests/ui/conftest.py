@@ -1,4 +1,4 @@
-"""What the tests of the page share: a page over doubles, a server for it, and a browser."""
+"""What the tests of page and commands share: a page over doubles, its server, a browser, a small store."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from typing import Any
 
 import pytest
 
+from assistant.__main__ import main
+from tests.ui.page_client import client_of
 from tests.ui.page_doubles import make_parts
+from tests.ui.small_store import BRIEF, NOTA
 from tests.ui.visiting import Visit
 from ui.page.options import Limits, PageOptions
 from ui.page.parts import Parts
@@ -119,3 +122,26 @@ def visit(browser: Any, fake_address: str) -> Iterator[Visit]:
     assert visit.errors == []
     outside = [url for url in visit.requests if not url.startswith((fake_address, "blob:", "data:"))]
     assert outside == []
+
+
+@pytest.fixture(scope="session")
+def small_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a nota in plain text and a letter in Markdown."""
+    folder = tmp_path_factory.mktemp("documenten")
+    (folder / "nota.txt").write_text(NOTA, encoding="utf-8")
+    (folder / "brief.md").write_text(BRIEF, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_store(small_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds the small corpus; tests read it and leave it as it is."""
+    store = tmp_path_factory.mktemp("opslag") / "store"
+    assert main(["ingest", "--store", str(store), str(small_corpus)]) == 0
+    return store
+
+
+@pytest.fixture
+def client(parts: Parts) -> Any:
+    with client_of(parts) as client:
+        yield client
