@@ -10,9 +10,10 @@ from assistant.asking import Inquiry
 from assistant.choosing import can_be_side
 from assistant.finding import Findings, Nearness, Reader, find, rarity_in
 from assistant.naming import named_documents
-from assistant.parts import parts_of, say_of_one_topic, sides_of
+from assistant.parts import parts_of, say_of_one_topic
 from assistant.protocols import EvidenceSource
 from assistant.ranking import Ranked
+from assistant.sides import sides_of
 from assistant.signing import asks_who_signed, with_signatures
 from assistant.sufficiency import unknown_names
 from index.nouns import Filters, Hit

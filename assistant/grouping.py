@@ -107,10 +107,9 @@ def choose_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
 
     Where the question names rows and columns, only the cells where they meet are told.
     """
-    best = next((one.sentence for one in evidence[:2] if one.sentence.row), None)
-    if best is None:
-        return []
-    if wanted_quantities(inquiry) and not has_wanted_quantity(inquiry, best.text):
+    near = [one.sentence for one in evidence[:2] if one.chance >= BEHIND * evidence[0].chance]
+    best = next((one for one in near if one.row), None)
+    if best is None or not _has_wanted(inquiry, best):
         return []
     rows = _items(best.group, evidence)
     named = [row for row in rows if _is_named(_first_cell(row), inquiry)]
@@ -122,7 +121,13 @@ def choose_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
         return []
     budget = Budget(inquiry.words)
     told = [_cells(row, columns) for row in (named or rows)[:MAX_ITEMS]]
-    return [row for row in told if budget.take(row.text)]
+    fitting = [row for row in told if budget.take(row.text)]
+    return fitting if any(_has_wanted(inquiry, row) for row in fitting) else []
+
+
+def _has_wanted(inquiry: Inquiry, row: Sentence) -> bool:
+    """Return whether a row has the kind of quantity that is asked for, if one is."""
+    return not wanted_quantities(inquiry) or has_wanted_quantity(inquiry, row.text)
 
 
 def _with_years_between(named: Sequence[Sentence], rows: Sequence[Sentence]) -> list[Sentence]:

@@ -57,6 +57,8 @@ _RULES = (
         r".*\b(?:hoeveel|welk|wat|hoe hoog)\b|\b(?:hoeveel|welk|wat|hoe hoog|hoe groot)\b.*\b(?:kost"
         r"|kosten|kostte"
         r"|bedrag|bedragen|budget|subsidie|euro|euro's|geld|uitgegeven|tarief|boete|prijs|miljoen|miljard)\b"
+        r"|\b(?:wat|hoe hoog) (?:is|was|zijn|waren|wordt|werd) (?:het|de|een) (?:\w+e )?"
+        r"\w*(?:tarief|bedrag|prijs|budget|loon|salaris|premie|vergoeding)\b"
         r"|\bhow much (?:money|does|did|is)\b|\bhoeveel trekt\b|\bwat (?:verdient|verdienen)\b"
         r"|\bwhat (?:does|did|do|is|are|was|were)\b.*\b(?:cost|costs|budget|amount|price|fee|fine|salary)\b",
     ),

@@ -8,6 +8,7 @@ from assistant.asking import Asked, has_wanted_quantity, language_of, names_in, 
     [
         ("Hoeveel jongeren staan er op de wachtlijst?", Asked.NUMBER),
         ("Welk bedrag kost het plan?", Asked.AMOUNT),
+        ("Wat is het uurtarief dat de gemeente betaalt?", Asked.AMOUNT),
         ("Wat kost het verbeterplan en hoeveel is structureel?", Asked.AMOUNT),
         ("Welk percentage van de teams haalt de norm?", Asked.PERCENTAGE),
         ("Wanneer ging de brief naar de Kamer?", Asked.DATE),

@@ -44,3 +44,16 @@ def test_a_row_is_told_by_the_columns_that_the_question_names() -> None:
 def test_running_text_is_no_row() -> None:
     evidence = ranked("Het verzuim was 7 procent.", 0.5)
     assert choose_rows(understand("Hoe hoog was het verzuim?"), evidence) == []
+
+
+def test_a_row_without_the_number_asked_for_is_no_answer() -> None:
+    """The row beside it has a number, but of another thing."""
+    table = "Wie\tRol\nScholen\tgeven les\nRegio's\tveertien regio's, elk met een school"
+    evidence = ranked(table, 0.2, 0.4, kind=PassageKind.TABLE)
+    assert choose_rows(understand("Hoeveel scholen zijn er?"), evidence) == []
+
+
+def test_a_row_far_behind_running_text_is_no_answer() -> None:
+    rows = ranked(TABLE, 0.2, 0.1, kind=PassageKind.TABLE)
+    text = ranked("Het verloop was in 2017 hoog: 18 procent.", 0.9)
+    assert choose_rows(understand("Hoe hoog was het verloop in 2017?"), [*text, *rows]) == []
