@@ -23,6 +23,8 @@ LONG_ITEMS = (16, 10, 6)
 BEHIND, FAR_BEHIND = 0.5, 0.05
 SMALL = frozenset(str(count) for count in range(2, 13))
 AGREED = 2
+SERIES = 3
+"""From so many years on, a table shows a development."""
 KIN = 0.6
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 COUNTING = frozenset(
@@ -107,8 +109,7 @@ def choose_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
 
     Where the question names rows and columns, only the cells where they meet are told.
     """
-    near = [one.sentence for one in evidence[:2] if one.chance >= BEHIND * evidence[0].chance]
-    best = next((one for one in near if one.row), None)
+    best = _row_among_the_best(evidence) or _row_of_series(inquiry, evidence)
     if best is None or not _has_wanted(inquiry, best):
         return []
     rows = _items(best.group, evidence)
@@ -123,6 +124,36 @@ def choose_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     told = [_cells(row, columns) for row in (named or rows)[:MAX_ITEMS]]
     fitting = [row for row in told if budget.take(row.text)]
     return fitting if any(_has_wanted(inquiry, row) for row in fitting) else []
+
+
+def _row_among_the_best(evidence: Sequence[Ranked]) -> Sentence | None:
+    near = [one.sentence for one in evidence[:2] if one.chance >= BEHIND * evidence[0].chance]
+    return next((one for one in near if one.row), None)
+
+
+def _row_of_series(inquiry: Inquiry, evidence: Sequence[Ranked]) -> Sentence | None:
+    """Return, for a development, a row of a table by year: years in its first column, or in its head.
+
+    The question must name what is counted, there a column, here the row or what the rows are.
+
+    It may come far behind: a row says less by itself than a sentence, and all of them say more.
+    """
+    if inquiry.asked is not Asked.DEVELOPMENT:
+        return None
+    rows = [
+        one.sentence for one in evidence if one.sentence.row and one.chance >= FAR_BEHIND * evidence[0].chance
+    ]
+    return next((row for row in rows if _shows_years(inquiry, row, evidence)), None)
+
+
+def _shows_years(inquiry: Inquiry, row: Sentence, evidence: Sequence[Ranked]) -> bool:
+    if len(row.quotes) < 2:
+        return False
+    what, *columns = cells_of(row.quotes[0].text)
+    if sum(bool(_YEAR.search(column)) for column in columns) >= SERIES:
+        return _is_named(stems(what) | _first_cell(row), inquiry)
+    years = sum(bool(_YEAR.search(_first_text(one))) for one in _items(row.group, evidence))
+    return years >= SERIES and bool(_named_columns(inquiry, row))
 
 
 def _has_wanted(inquiry: Inquiry, row: Sentence) -> bool:

@@ -47,7 +47,8 @@ ASKING_WORDS = frozenset(
     """,
     )
 )
-MIN_PART = 4
+MIN_PART, LONG_PART = 4, 7
+_LONG_VOWEL = re.compile(r"([aeou])\1")
 _stemmer_of_thread = threading.local()
 
 
@@ -87,12 +88,19 @@ def stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=200_000)
 def kinship(one: str, other: str) -> float:
-    """Return how near two stems are, 0 to 1: equal, a part of a compound, or a long common beginning."""
+    """Return how near two stems are, 0 to 1: equal, a part of a compound, or a long common beginning.
+
+    The stemmer makes "maatregeel" of "maatregelen": long words that differ in a doubled vowel only are equal.
+    """
     if one == other:
         return 1.0
     short, long = sorted((one, other), key=len)
     if len(short) < MIN_PART or short.isdigit() or long.isdigit():
         return 0.0
+    if len(short) >= LONG_PART:
+        short, long = sorted((_LONG_VOWEL.sub(r"\1", short), _LONG_VOWEL.sub(r"\1", long)), key=len)
+        if short == long:
+            return 1.0
     if long.startswith(short) or long.endswith(short):
         return 0.75
     shared = common_beginning(short, long)

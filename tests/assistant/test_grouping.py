@@ -57,3 +57,27 @@ def test_a_row_far_behind_running_text_is_no_answer() -> None:
     rows = ranked(TABLE, 0.2, 0.1, kind=PassageKind.TABLE)
     text = ranked("Het verloop was in 2017 hoog: 18 procent.", 0.9)
     assert choose_rows(understand("Hoe hoog was het verloop in 2017?"), [*text, *rows]) == []
+
+
+YEARLY = "Jaar\tVerzuim\tVerloop\n2017\t6\t18\n2018\t7\t20\n2019\t8\t22"
+
+
+def test_a_development_is_told_by_the_rows_of_the_years_though_sentences_come_before() -> None:
+    rows = ranked(YEARLY, 0.04, 0.03, 0.05, kind=PassageKind.TABLE)
+    text = ranked("Het verloop vraagt aandacht. Het college kijkt ernaar.", 0.5, 0.3)
+    told = choose_rows(understand("Hoe heeft het verloop zich ontwikkeld?"), [*text, *rows])
+    assert texts(told) == ["Jaar 2017: Verloop 18", "Jaar 2018: Verloop 20", "Jaar 2019: Verloop 22"]
+
+
+def test_the_years_may_stand_in_the_head() -> None:
+    table = "Soort\t2017\t2018\t2019\nVerzuim\t6\t7\t8\nVerloop\t18\t20\t22"
+    rows = ranked(table, 0.04, 0.03, kind=PassageKind.TABLE)
+    text = ranked("Het verloop vraagt aandacht. Het college kijkt ernaar.", 0.5, 0.3)
+    told = choose_rows(understand("Hoe heeft het verloop zich ontwikkeld?"), [*text, *rows])
+    assert texts(told) == ["Soort Verloop: 2017 18; 2018 20; 2019 22"]
+
+
+def test_a_table_about_something_else_shows_no_development() -> None:
+    rows = ranked(YEARLY, 0.04, 0.03, 0.05, kind=PassageKind.TABLE)
+    text = ranked("Het zwembad kreeg meer bezoekers.", 0.5)
+    assert choose_rows(understand("Hoe heeft het bezoek zich ontwikkeld?"), [*text, *rows]) == []
