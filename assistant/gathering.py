@@ -9,7 +9,7 @@ from itertools import chain, zip_longest
 from assistant.asking import Inquiry
 from assistant.choosing import can_be_side
 from assistant.finding import Findings, Nearness, Reader, find, rarity_in
-from assistant.naming import named_documents
+from assistant.naming import addressed_documents, named_documents
 from assistant.parts import parts_of, say_of_one_topic
 from assistant.protocols import EvidenceSource
 from assistant.ranking import Ranked
@@ -39,7 +39,7 @@ def gather(source: EvidenceSource, nearness: Nearness, reader: Reader, inquiry: 
     speakers = [part for part, meant in questions if meant]
     compares = len(speakers) == len(questions) and say_of_one_topic(speakers)
     sides = speakers if compares else [] if questions else list(sides_of(inquiry))
-    whole = finder.find(inquiry) if sides or not questions else None
+    whole = finder.find_addressed(inquiry) if sides or not questions else None
     if whole is not None and whole.judgement.enough and sides:
         return _in_sides(whole, finder.of_sides(sides, whole))
     if questions:
@@ -64,6 +64,10 @@ class _Finder:
         found = find(self.source, self.nearness, self.reader, asked, filters)
         found = replace(found, inquiry=inquiry)
         return with_signatures(found, self.source) if asks_who_signed(inquiry) else found
+
+    def find_addressed(self, inquiry: Inquiry) -> Findings:
+        """Find evidence in the documents that the question is put to; in all where these have too little."""
+        return self.find_named(inquiry, addressed_documents(inquiry.text, self.source.documents()))
 
     def find_named(self, inquiry: Inquiry, meant: Sequence[str], best: float = 0.0) -> Findings:
         """Find evidence in the documents that a part or side names; in all where these have none.

@@ -13,6 +13,10 @@ from index.nouns import StoredDocument
 _KIND = re.compile(
     r"\b\w*(?:brief|nota|notitie|rapport|rapportage|onderzoek|bericht|lijst|overzicht|vragen|verslag|memo)\b"
 )
+_ADDRESSED = re.compile(
+    r"\b(?:in|uit|volgens|zegt|schrijft|meldt|vermeldt|noemt|stelt|vindt)\s+(?:de|het|deze|dit|die|dat)\s+"
+    r"(?:[\w-]+\s+)?\w*(?:brief|nota|notitie|rapport|rapportage|bericht|besluitenlijst|overzicht|verslag|memo)\b"
+)
 _OF_A_YEAR = re.compile(
     r"\b\w*(?:brief|nota|notitie|rapport|rapportage|onderzoek|bericht|document|stuk|verslag|memo)"
     r"\s+(?:van|uit)\s+(?:\w+\s+){0,2}((?:19|20)\d\d)\b"
@@ -48,6 +52,12 @@ def named_documents(text: str, documents: Iterable[StoredDocument]) -> tuple[str
     dated = _of_year(lower, named or every)
     chosen = dated or named
     return tuple(one.document_id for one in chosen) if len(chosen) < len(every) else ()
+
+
+def addressed_documents(text: str, documents: Iterable[StoredDocument]) -> tuple[str, ...]:
+    """Return the ids of the documents that a question is put to: "wat zegt de brief over …", "volgens het
+    rapport"; empty where it is put to none, or to all."""
+    return named_documents(text, documents) if _ADDRESSED.search(text.lower()) else ()
 
 
 def _has_title(text: str, document: StoredDocument) -> bool:

@@ -120,6 +120,22 @@ def test_a_side_that_names_a_document_is_told_from_it(question: str) -> None:
     assert "krimpt" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "cited"),
+    [
+        ("Hoeveel jongeren wachten er volgens de nota op een vaste begeleider?", "drie", {"nota"}),
+        ("Hoeveel jongeren wachten er volgens de brief op een vaste begeleider?", "twaalf", {"brief"}),
+        ("Hoe lang duurt volgens de nota de proef met de buurtteams?", "twee jaar", {"brief"}),
+    ],
+)
+def test_a_question_put_to_a_document_is_answered_from_it_if_it_can(
+    question: str, told: str, cited: set[str], library: FakeLibrary
+) -> None:
+    answer = ask(library, question)
+    assert told in answer.text
+    assert {one.document.document_id for one in answer.citations} == cited
+
+
 def test_a_named_document_that_says_nothing_of_it_leaves_the_word_to_others(library: FakeLibrary) -> None:
     library.add(stored("bericht", DocumentKind.PERSBERICHT, "Nieuws"), "De kantine is verbouwd.")
     answer = ask(

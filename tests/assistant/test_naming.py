@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.naming import named_documents
+from assistant.naming import addressed_documents, named_documents
 from corpus.nouns import DocumentKind
 from index.nouns import StoredDocument
 from tests.assistant.fakes import stored
@@ -55,3 +55,19 @@ def test_a_note_on_a_letter_is_no_letter_where_there_are_letters(documents: list
     note = stored("reactie", DocumentKind.COLLEGENOTA, "Reactie op de kamerbrief", dt.date(2020, 6, 1))
     assert named_documents("Wat zegt de kamerbrief over huur", [*documents, note]) == ("brief",)
     assert named_documents("Wat zegt de kamerbrief over huur", [*documents[1:], note]) == ("reactie",)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Wat zegt de kamerbrief over huur?", ["brief"]),
+        ("Hoeveel kost vervoer volgens de nota?", ["nota"]),
+        ("Staat er in het rapport van 2021 iets over water?", ["later"]),
+        ("Wie schreef de brief?", []),
+        ("Wat vindt de inspectie van het water?", []),
+    ],
+)
+def test_a_question_is_put_to_documents(
+    question: str, expected: list[str], documents: list[StoredDocument]
+) -> None:
+    assert list(addressed_documents(question, documents)) == expected
