@@ -17,6 +17,7 @@ from assistant.quantities import QuantityKind, find_quantities
 from assistant.ranking import Ranked
 from assistant.verbs import may_have_verb
 from assistant.words import content_words, stem, stems, tokens
+from corpus.nouns import PassageKind
 
 SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE, Asked.DURATION, Asked.WHO})
 UNSIGNED = frozenset(
@@ -231,12 +232,14 @@ def _signs_for_a_body(inquiry: Inquiry, sentence: Sentence) -> bool:
 
 
 def _names_only(sentence: Sentence) -> bool:
-    """Return whether running text only names something: the mark of a file, or words without any verb."""
+    """Return whether running text only names something: the mark of a file, a note that gives a source, or
+    words without any verb."""
     text = sentence.text
     if sentence.group or is_signature(text) or is_address(text) or may_have_verb(text):
         return False
     figures = any(one.kind is not QuantityKind.NUMBER for one in find_quantities(text))
-    return bool(_REFERENCE.match(text)) or (is_bare(text) and not figures)
+    source = sentence.hit.passage.kind is PassageKind.FOOTNOTE
+    return source or bool(_REFERENCE.match(text)) or (is_bare(text) and not figures)
 
 
 def _places(evidence: Sequence[Ranked]) -> dict[tuple[str, int], Sentence]:

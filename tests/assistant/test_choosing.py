@@ -9,6 +9,7 @@ from assistant.choosing import choose_sentences, says_something, with_referent
 from assistant.evidence import Sentence, sentences_of
 from assistant.pointing import needs_referent, points_back
 from assistant.ranking import Ranked
+from corpus.nouns import PassageKind
 from tests.assistant.fakes import hit_on, passage_on, stored
 
 
@@ -130,6 +131,20 @@ def test_what_needs_the_sentence_before_it(text: str, needs: bool) -> None:
 def test_scraps_and_marks_of_files_say_nothing(text: str, says: bool) -> None:
     (sentence,) = sentences(f"{text} De rest van de tekst staat hier.")[:1]
     assert says_something(replace(sentence, text=text)) is says
+
+
+@pytest.mark.parametrize(
+    ("note", "says"),
+    [
+        ("1 Evaluatie Sportwet, januari 2018, Kamerstuk 12 345, nr. 1", False),
+        ("2 De raad nam het plan in januari 2018 aan.", True),
+    ],
+)
+def test_a_note_that_only_gives_a_source_says_nothing(note: str, says: bool) -> None:
+    passage = passage_on(note, note, kind=PassageKind.FOOTNOTE)
+    assert [
+        says_something(one) for one in sentences_of([hit_on(stored("nota"), passage)], lambda *_: note)
+    ] == [says]
 
 
 def test_a_question_of_why_gets_the_cause_first() -> None:
