@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.evidence import Sentence
 from assistant.nouns import Quote
-from corpus.nouns import Span
+from corpus.nouns import PassageKind, Span
 
 _BOUNDARY = re.compile(
     r"(?<=\w)[;:](?=\s)|(?<=\w),(?=\s(?:zoals|waarbij|waarin|waardoor|die|dat|zodat|met name|onder"
@@ -17,6 +17,7 @@ _BOUNDARY = re.compile(
 _LABEL = re.compile(r"^\W*(?:\w[\w’'/-]*[ ,]+){0,7}\w[\w’'/-]*(?=:\s)")
 MIN_WORDS = 3
 _COUNT = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[A-Z]\))\s+(?=\S)")
+_NOTE = re.compile(r"\s*\d{1,3}\s+(?=[A-ZÀ-Ý«‘“])")
 _JOINS = re.compile(r"(?:\s*[;,]\s*|\s+)(?:en/of|en|of)\s*[;,]?\s*$|\s*[;,]\s*$")
 _LAST_MARK = re.compile(r"[”»\"’'](?=[.;,]?\s*$)")
 _CLOSED_BY = {"“": '”"', "„": '”“"', "«": "»", "‘": "’", '"': '"', "'": "'’"}
@@ -38,13 +39,14 @@ def trimmed(sentence: Sentence, words: int) -> Sentence:
 def tidied(sentence: Sentence, *, listed: bool = False) -> tuple[str, tuple[Quote, ...]]:
     """Return the text and quotes of a sentence without what only its place on the page asked for.
 
-    That is the number of a sentence outside a list (`listed` tells), what joins an item to the next one, and
-    a quotation mark whose other half stands elsewhere. What is left is as literal as it was.
+    That is the number of a note, or of a sentence outside a list (`listed` tells), what joins an item to the
+    next one, and a quotation mark whose other half stands elsewhere. What is left is as literal as it was.
     """
     if sentence.row:
         return sentence.text, sentence.quotes
     first, *others = sentence.quotes
-    first = _part(first, _beginning(first.text, listed=listed), len(first.text))
+    counted = _NOTE if sentence.hit.passage.kind is PassageKind.FOOTNOTE else None if listed else _COUNT
+    first = _part(first, _beginning(first.text, counted), len(first.text))
     *others, last = first, *others
     last = _part(last, 0, _end(last.text, " ".join(one.text for one in others), item=bool(sentence.group)))
     quotes = (*others, last)
@@ -58,10 +60,10 @@ def _part(quote: Quote, start: int, end: int) -> Quote:
     return replace(quote, span=span, text=quote.text[start:end])
 
 
-def _beginning(text: str, *, listed: bool) -> int:
+def _beginning(text: str, counted: re.Pattern[str] | None) -> int:
     """Return where the text begins behind its number and a quotation mark that nothing closes."""
-    counted = None if listed else _COUNT.match(text)
-    start = counted.end() if counted else 0
+    number = counted.match(text) if counted else None
+    start = number.end() if number else 0
     closing = "" if _APOSTROPHE.match(text, start) else _CLOSED_BY.get(text[start : start + 1], "")
     return start + 1 if closing and not any(mark in text[start + 1 :] for mark in closing) else start
 

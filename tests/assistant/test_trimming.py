@@ -8,14 +8,14 @@ from assistant.evidence import Sentence
 from assistant.nouns import Quote
 from assistant.support import is_literal
 from assistant.trimming import tidied, trimmed
-from corpus.nouns import Span
+from corpus.nouns import PassageKind, Span
 from tests.assistant.fakes import hit_on, passage_on, stored
 
 LONG = "De raad stelt regels vast voor hulp, waarbij het college elk jaar vertelt hoe het daarmee staat."
 
 
-def sentence(text: str, group: str = "") -> Sentence:
-    hit = hit_on(stored("nota"), passage_on(text, text))
+def sentence(text: str, group: str = "", kind: PassageKind = PassageKind.TEXT) -> Sentence:
+    hit = hit_on(stored("nota"), passage_on(text, text, kind=kind))
     return Sentence(hit, 0, text, (Quote("nota", Span(1, 0, len(text)), text),), group=group)
 
 
@@ -69,3 +69,15 @@ def test_a_number_stays_in_a_list_and_a_row_stays_as_it_is() -> None:
     assert tidied(sentence("1. hulp voor kinderen", group="lijst"), listed=True)[0].startswith("1.")
     row = replace(sentence("1. hulp voor kinderen;"), row=True)
     assert tidied(row) == (row.text, row.quotes)
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("12 De raad stelt het plan vast.", "De raad stelt het plan vast."),
+        ("12 kinderen krijgen hulp.", "12 kinderen krijgen hulp."),
+    ],
+)
+def test_a_note_is_told_without_its_number(note: str, shown: str) -> None:
+    text, (quote,) = tidied(sentence(note, kind=PassageKind.FOOTNOTE))
+    assert text == shown == quote.text == note[quote.span.start : quote.span.end]
