@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.joining import follows
 from assistant.marks import goes_on, mark_of
 from assistant.protocols import EvidenceSource
 from corpus.nouns import Passage, PassageKind
@@ -56,7 +57,8 @@ def _along(hits: Sequence[Hit], hit: Hit, passage: Passage, rank: int, source: E
 def _rest_of(hit: Hit, source: EvidenceSource) -> list[Passage]:
     """Return the passages around a hit that are of its list or table, the nearest first."""
     found = hit.passage
-    beside = [passage for passage in source.neighbours(hit) if _belongs(found, passage)]
+    around = (one for one in source.neighbours(hit) if one.kind is not PassageKind.FOOTNOTE)
+    beside = [passage for passage in around if _belongs(found, passage)]
     return sorted(beside, key=lambda one: (abs(one.ordinal - found.ordinal), one.ordinal))
 
 
@@ -67,4 +69,4 @@ def _belongs(found: Passage, beside: Passage) -> bool:
         return True
     introduced = above.text.rstrip().endswith(":") and (beside is below or found.kind in _CUT)
     marks = [mark for mark in (mark_of(line) for line in above.text.splitlines()[-1:]) if mark]
-    return below.ordinal == above.ordinal + 1 and (introduced or goes_on(marks, mark_of(below.text)))
+    return follows(above, below) and (introduced or goes_on(marks, mark_of(below.text)))

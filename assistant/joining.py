@@ -10,7 +10,10 @@ from assistant.lines import announces
 from assistant.marks import BULLET, goes_on, mark_of
 from assistant.nouns import Quote
 from assistant.sentence import Sentence
+from corpus.nouns import Passage, PassageKind
 from index.nouns import Hit
+
+MOST_NOTES = 2
 
 
 def group_name(hit: Hit, first: Quote, introduction: str) -> str:
@@ -21,13 +24,14 @@ def group_name(hit: Hit, first: Quote, introduction: str) -> str:
 def joined_lists(sentences: list[Sentence]) -> list[Sentence]:
     """Return the sentences with a list that a new passage goes on with joined to its beginning, or to the
     introduction that the passage before it ends in."""
-    ordered = sorted(sentences, key=_reading_order)
+    told = [one for one in sentences if one.hit.passage.kind is not PassageKind.FOOTNOTE]
+    ordered = sorted(told, key=_reading_order)
     passages = [list(together) for _, together in groupby(ordered, key=lambda one: _reading_order(one)[:2])]
     joined: dict[str, tuple[str, str]] = {}
     for above, below in pairwise(passages):
-        (document, ordinal, _), following = _reading_order(above[0]), _reading_order(below[0])
         first = next((one for one in below if one.group), None)
-        if (document, ordinal + 1) != following[:2] or first is None:
+        same_document = _reading_order(above[0])[0] == _reading_order(below[0])[0]
+        if first is None or not same_document or not follows(above[0].hit.passage, first.hit.passage):
             continue
         last = above[-1]
         if last.text.endswith(":") and not last.group and _comes_directly(first, below, last):
@@ -36,6 +40,13 @@ def joined_lists(sentences: list[Sentence]) -> list[Sentence]:
             leading = next(one for one in above if one.group == last.group)
             joined[first.group] = joined.get(leading.group, (leading.group, leading.context))
     return [_as_part_of(*joined[one.group], one) if one.group in joined else one for one in sentences]
+
+
+def follows(above: Passage, below: Passage) -> bool:
+    """Return whether a passage comes right behind another one of its document; the notes at the foot of a
+    page may stand between them."""
+    gap = below.ordinal - above.ordinal
+    return gap == 1 or (1 < gap <= MOST_NOTES + 1 and below.span.page == above.span.page + 1)
 
 
 def _reading_order(sentence: Sentence) -> tuple[str, int, int]:

@@ -96,6 +96,21 @@ def test_the_next_letter_or_number_on_the_next_page_goes_on_with_the_list(marks:
     assert_told(answer(store, ASKED), "meldpunt", "begeleiders", "telling", "tolk")
 
 
+@pytest.mark.parametrize(("one", "two"), [("1.", "2."), ("•", "•")])
+def test_a_list_goes_on_behind_the_notes_at_the_foot_of_the_page(one: str, two: str) -> None:
+    store = library(
+        (
+            (LIST, f"{INTRODUCTION}\n{one} een meldpunt per wijk;"),
+            (PassageKind.FOOTNOTE, "5 Zie het collegebesluit over maatregelen."),
+        ),
+        ((LIST, f"{two} een jaarlijkse telling."), (TEXT, "De raad beslist in mei.")),
+        found=1,
+    )
+    text = answer(store, ASKED)
+    assert_told(text, "meldpunt", "telling")
+    assert "collegebesluit" not in text
+
+
 @pytest.mark.parametrize(
     "second",
     [
