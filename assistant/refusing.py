@@ -48,6 +48,8 @@ NO_MODEL_NOTE = (
     "Het taalmodel gaf geen bruikbaar antwoord; dit antwoord is samengesteld uit letterlijke zinnen."
 )
 NO_MODEL_NOTE_EN = "The language model gave no usable answer; this answer is made of literal sentences."
+DOUBT = "Ik weet niet zeker of dit uw vraag beantwoordt"
+DOUBT_EN = "I am not sure that this answers your question"
 
 
 def refusal_opening(
@@ -67,6 +69,19 @@ def refusal_opening(
 def nearest_frame(language: str) -> str:
     """Return the words before the nearest thing that the documents do say."""
     return "The nearest passage says:" if language == "en" else "Wat er het dichtst bij komt:"
+
+
+def doubt(language: str) -> str:
+    """Return what is said before an answer that may not be one to this question."""
+    return DOUBT_EN if language == "en" else DOUBT
+
+
+def with_doubt(text: str, language: str) -> str:
+    """Return an answer that begins with the doubt, in one sentence with the first that it states."""
+    for says_who, behind in (("Volgens ", "maar volgens "), ("According to ", "but according to ")):
+        if text.startswith(says_who):
+            return f"{doubt(language)}, {behind}{text.removeprefix(says_who)}"
+    return f"{doubt(language)}: {text}"
 
 
 def unsafe_part(language: str) -> str:

@@ -32,6 +32,8 @@ ENOUGH_SIGNALS = (
     "answers nearby best",
     "answers fitting best",
 )
+SURE = 0.4
+"""Under this chance fewer than half of the answers to the calibration half are right (docs/assistant.md)."""
 BEST_SENTENCES = 3
 AGREED_RANK = 10
 SHORTEST_NAME = 4
@@ -46,6 +48,11 @@ class Judgement:
     chance: float
     enough: bool
     missing: tuple[str, ...] = ()
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether an answer may be given, but must say that it may not be one to this question."""
+        return self.enough and self.chance < SURE
 
 
 def judge(inquiry: Inquiry, hits: Sequence[Hit], ranked: Sequence[Ranked], rarity: Rarity) -> Judgement:
