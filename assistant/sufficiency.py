@@ -32,7 +32,7 @@ ENOUGH_SIGNALS = (
     "answers nearby best",
     "answers fitting best",
 )
-SURE = 0.4
+SURE = 0.5
 """Under this chance fewer than half of the answers to the calibration half are right (docs/assistant.md)."""
 BEST_SENTENCES = 3
 AGREED_RANK = 10
