@@ -130,10 +130,13 @@ def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequenc
     """Return whether a sentence only makes the answer longer.
 
     It is unlikely beside the best one and brings no name of the question, or it comes behind two others and
-    lacks the kind of quantity that is asked for. The first sentence, or that of each side, is never needless.
+    lacks the kind of quantity that is asked for. The first sentence, or that of each side, is never needless;
+    behind these, one of yet another document must be likely.
     """
     if inquiry.sides:
-        return ranked.chance < UNLIKELY * best.chance
+        cited = {one.hit.document.document_id for one in chosen}
+        own = ranked.sentence.hit.document.document_id in cited
+        return ranked.chance < (UNLIKELY if own else LIKELY) * best.chance
     if len(chosen) >= WITHOUT_QUANTITY and wanted_quantities(inquiry):
         return not has_wanted_quantity(inquiry, ranked.sentence.text)
     if ranked.chance >= UNLIKELY * best.chance:
