@@ -127,6 +127,14 @@ def test_another_list_on_the_next_page_stays_out_of_the_answer(second: str) -> N
     assert "wagen" not in text
 
 
+def test_a_single_item_with_its_text_on_the_next_page_is_not_the_whole_list() -> None:
+    store = library(
+        ((TEXT, f"{INTRODUCTION}\n• een meldpunt per wijk."),),
+        ((TEXT, "Dit meldpunt is elke dag open.\n\n• meer begeleiders.\n• een vaste tolk."),),
+    )
+    assert_told(answer(store, ASKED), "meldpunt", "begeleiders", "tolk")
+
+
 @pytest.mark.parametrize("question", [ASKED, "Welke maatregelen voor een vaste tolk neemt het college?"])
 def test_the_passage_found_brings_its_introduction_and_the_whole_list(question: str) -> None:
     store = library(
