@@ -7,12 +7,13 @@ it, also where these stand in passages, or under headings of their own, that the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asking import Asked, Inquiry
 from assistant.budget import Budget
 from assistant.evidence import Sentence
+from assistant.joining import group_name
 from assistant.lines import sums_up
 from assistant.protocols import EvidenceSource
 from assistant.ranking import Ranked
@@ -60,7 +61,7 @@ def asked_section(inquiry: Inquiry, ranked: Sequence[Ranked]) -> Section | None:
     """Return the section that the likeliest sentence is of, where its heading names what is asked for."""
     thing = _THING.search(inquiry.text) if inquiry.asked is Asked.LIST else None
     best = ranked[0].sentence if ranked else None
-    if thing is None or best is None or best.row or sums_up(best.text):
+    if thing is None or best is None or best.row or (sums_up(best.text) and not best.group):
         return None
     wanted = stem(thing[1].lower())
     path = _path(best.hit.passage.heading, wanted)
@@ -110,12 +111,22 @@ def choose_section(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentenc
     if _count(items) < MIN_ITEMS or not (meant or _speaks(section, evidence)):
         return []
     name = " ".join((section.document_id, *deepest.path))
-    return [replace(one, group=name) for one in _fitting(meant or items, asked, inquiry.words)]
+    lead = _introduction(here.values(), items)
+    room = inquiry.words - sum(len(one.text.split()) + 1 for one in lead)
+    return [*lead, *(replace(one, group=name) for one in _fitting(meant or items, asked, room))]
 
 
 def _speaks(section: Section, evidence: Sequence[Ranked]) -> bool:
     speaking = [one.sentence for one in evidence[:LOOKED_AT] if section.has(one.sentence.hit)]
-    return not evidence[0].sentence.group and any(section.thing in stems(one.text) for one in speaking)
+    best = evidence[0].sentence
+    plain = not best.group and not best.text.endswith(":")
+    return plain and any(section.thing in stems(one.text) for one in speaking)
+
+
+def _introduction(here: Iterable[Sentence], items: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentence that introduces the list that all items are of; several lists have none."""
+    names = {one.group for one in items}
+    return [one for one in here if names == {group_name(one.hit, one.quotes[0], one.text)}]
 
 
 def _path(heading: Sequence[str], wanted: str) -> tuple[str, ...]:

@@ -64,6 +64,19 @@ def test_a_question_that_names_for_whom_gets_only_these() -> None:
     assert not [other for other in ("badmeesters", "Oefen", "Verhoog") if other in text]
 
 
+def test_an_item_that_is_found_best_brings_all_that_are_for_the_same_one() -> None:
+    found = (
+        SAFETY,
+        PassageKind.TEXT,
+        "• Zwemclub: Let in het zwembad op kleedhokjes, douches, ramen en deuren.",
+    )
+    more = (MONEY, PassageKind.LIST, "• Zwemclub: Oefen elk jaar.\n• Provincie: Betaal mee.")
+    text = answer("Welke aanbevelingen over het zwembad krijgt de zwemclub?", (found, more))
+    assert "kleedhokjes" in text
+    assert "Oefen elk jaar" in text
+    assert "Betaal mee" not in text
+
+
 def test_the_state_goes_by_the_name_of_its_ministers() -> None:
     text = answer("Welke aanbevelingen over het zwembad zijn er voor het Rijk?")
     assert "Verhoog de bijdrage" in text
@@ -86,3 +99,25 @@ def test_where_not_all_fits_those_for_the_one_named_alone_go_first() -> None:
     assert "Oefen elk jaar" in text
     assert "in ronde a" in text
     assert "in ronde f" not in text
+
+
+ONE_LIST = (
+    (SECTION, PassageKind.TEXT, "Onze aanbevelingen over het zwembad en de veiligheid daar gaan naar velen."),
+    (SECTION, PassageKind.LIST, "Dit is nodig:\n• Twee badmeesters.\n• Elk jaar een oefening."),
+)
+
+
+def test_a_section_of_one_list_is_told_with_its_introduction() -> None:
+    text = answer("Welke aanbevelingen zijn er over het zwembad?", ONE_LIST)
+    assert "Dit is nodig [1]:\n- Twee badmeesters [2].\n- Elk jaar een oefening [3]." in text
+
+
+def test_an_introduction_that_is_found_best_brings_its_own_list_only() -> None:
+    vote = (
+        SECTION,
+        PassageKind.TEXT,
+        "Voor de aanbevelingen over het zwembad stemden:\n• de heer Bos\n• mevrouw Vos",
+    )
+    text = answer("Welke aanbevelingen zijn er over het zwembad?", (vote, *PASSAGES[2:]))
+    assert "stemden" in text
+    assert "badmeesters" not in text
