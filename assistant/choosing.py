@@ -115,11 +115,12 @@ def _fits(inquiry: Inquiry, sentence: Sentence) -> bool:
 
 
 def _is_told(inquiry: Inquiry, sentence: Sentence, chosen: Sequence[Sentence]) -> bool:
-    """Return whether a chosen sentence says the same; where documents are compared, one of its own document.
-
-    What is chosen is likelier, so that the likelier of the two stays.
-    """
-    compared = bool(inquiry.sides) or inquiry.asked in (Asked.COMPARISON, Asked.DEVELOPMENT)
+    """Return whether a chosen, likelier sentence says the same: of its own document where these are compared,
+    which they aren't where one document tells all sides."""
+    compared = inquiry.asked in (Asked.COMPARISON, Asked.DEVELOPMENT)
+    if inquiry.sides:
+        first = chosen[: len(inquiry.sides)]
+        compared = len(first) < len(inquiry.sides) or len({one.hit.document.document_id for one in first}) > 1
     own = sentence.hit.document.document_id
     return any(
         repeats(sentence, one) for one in chosen if not compared or one.hit.document.document_id == own

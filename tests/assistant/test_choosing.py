@@ -244,3 +244,19 @@ def test_behind_the_sides_of_a_comparison_another_document_must_be_likely(chance
     told = [one.text for one in choose_sentences(compared, ranked)]
     assert own[2].text in told
     assert (words in told) is heard
+
+
+@pytest.mark.parametrize(("second", "heard"), [("nota", False), ("bericht", True)])
+def test_what_another_document_repeats_is_heard_only_where_documents_are_compared(
+    second: str, heard: bool
+) -> None:
+    def said(name: str, words: str) -> Sentence:
+        return sentences_of([hit_on(stored(name), passage_on(words, words))], lambda *_: words)[0]
+
+    told = [said("nota", "Hoorn telt acht boten."), said(second, "Medemblik telt er zes in de haven.")]
+    again = said("brief", "Hoorn telt acht boten.")
+    compared = replace(
+        understand("Zijn er in Hoorn meer boten dan in Medemblik?"), sides=("Hoorn", "Medemblik")
+    )
+    chosen_ones = choose_sentences(compared, [Ranked(one, 0.5, 0.5) for one in (*told, again)])
+    assert (again in chosen_ones) is heard
