@@ -56,19 +56,16 @@ def _place(sentence: Sentence, chosen: Sequence[Sentence]) -> tuple[int, tuple[s
 
 
 def _draft(sentence: Sentence, frame: str, together: Sequence[Sentence]) -> DraftSentence:
-    """Return a sentence as a draft; it is a line of a list where another line of that list stands beside it.
-
-    The first of all has a frame and is no line; a single line amid prose would have a dash without a list.
-    """
+    """Return a sentence as a draft; it is a line of a list where another line of that list stands beside it:
+    a single line amid prose would have a dash without a list."""
     beside = _same_list(sentence, together)
     items = [one for one in beside if not one.continues]
-    lines = [one for one in items if one is not together[0]]
     text, quotes = tidied(sentence, listed=len(items) > 1)
     return DraftSentence(
         text,
         quotes,
         frame,
-        item=len(lines) > 1 and any(one is sentence for one in lines),
+        item=len(items) > 1 and any(one is sentence for one in items),
         continues=sentence.continues and len(beside) > 1 and not frame,
     )
 

@@ -115,11 +115,12 @@ def _fits(inquiry: Inquiry, sentence: Sentence) -> bool:
 
 
 def _is_told(inquiry: Inquiry, sentence: Sentence, chosen: Sequence[Sentence]) -> bool:
-    """Return whether a chosen sentence says the same; where documents are compared, one of its own document.
-
-    What is chosen is likelier, so that the likelier of the two stays.
-    """
-    compared = bool(inquiry.sides) or inquiry.asked in (Asked.COMPARISON, Asked.DEVELOPMENT)
+    """Return whether a chosen, likelier sentence says the same: of its own document where these are compared,
+    which they aren't where one document tells all sides."""
+    compared = inquiry.asked in (Asked.COMPARISON, Asked.DEVELOPMENT)
+    if inquiry.sides:
+        first = chosen[: len(inquiry.sides)]
+        compared = len(first) < len(inquiry.sides) or len({one.hit.document.document_id for one in first}) > 1
     own = sentence.hit.document.document_id
     return any(
         repeats(sentence, one) for one in chosen if not compared or one.hit.document.document_id == own
@@ -130,10 +131,13 @@ def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequenc
     """Return whether a sentence only makes the answer longer.
 
     It is unlikely beside the best one and brings no name of the question, or it comes behind two others and
-    lacks the kind of quantity that is asked for. The first sentence, or that of each side, is never needless.
+    lacks the kind of quantity that is asked for. The first sentence, or that of each side, is never needless;
+    behind these, one of yet another document must be likely.
     """
     if inquiry.sides:
-        return ranked.chance < UNLIKELY * best.chance
+        cited = {one.hit.document.document_id for one in chosen}
+        own = ranked.sentence.hit.document.document_id in cited
+        return ranked.chance < (UNLIKELY if own else LIKELY) * best.chance
     if len(chosen) >= WITHOUT_QUANTITY and wanted_quantities(inquiry):
         return not has_wanted_quantity(inquiry, ranked.sentence.text)
     if ranked.chance >= UNLIKELY * best.chance:

@@ -49,10 +49,12 @@ def _write(sentence: DraftSentence, marker: int, *, introduces: bool) -> str:
     body = " ".join(sentence.text.split())
     closing = "?" if body.endswith("?") else ":" if body.endswith(":") and introduces else "."
     body = _BULLET.sub("", _CLOSING.sub("", body))
-    if sentence.frame:
+    if sentence.frame and not sentence.item:
         return f"{sentence.frame} {body} [{marker}]{closing}"
-    prefix = "- " if sentence.item and not _NUMBERED.match(body) else ""
-    return f"{prefix}{_capital(body)} [{marker}]{closing}"
+    numbered = _NUMBERED.match(body)
+    prefix = "- " if sentence.item and not numbered else ""
+    above = f"{sentence.frame}\n" if sentence.frame else ""
+    return f"{above}{prefix}{body if numbered else _capital(body)} [{marker}]{closing}"
 
 
 def _join(sentences: Sequence[DraftSentence], lines: Sequence[str]) -> str:

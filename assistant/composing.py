@@ -15,6 +15,7 @@ from assistant.letterhead import is_unasked_letterhead
 from assistant.likeness import repeats
 from assistant.nouns import DraftSentence
 from assistant.ranking import Ranked
+from assistant.sections import choose_section
 
 
 class ExtractiveComposer:
@@ -38,7 +39,7 @@ def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     rows = choose_rows(inquiry, evidence)
     if rows or inquiry.asked in (Asked.COMPARISON, Asked.DEVELOPMENT):
         return rows or choose_documents(inquiry, evidence)
-    listed = choose_group(inquiry, evidence)
+    listed = choose_section(inquiry, evidence) or choose_group(inquiry, evidence)
     if inquiry.asked is Asked.LIST and listed:
         return listed
     if inquiry.asked is Asked.LIST:

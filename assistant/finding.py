@@ -14,6 +14,7 @@ from assistant.features import Rarity
 from assistant.nouns import Quote
 from assistant.protocols import EvidenceSource
 from assistant.ranking import UNREAD, Ranked, rank
+from assistant.sections import asked_section, section_hits
 from assistant.sufficiency import Judgement, judge
 from index.answer_reader import Reading
 from index.errors import IndexingError
@@ -89,9 +90,24 @@ def find(
     ranked = rank(inquiry, sentences, near, answers, rarity)
     judgement = judge(inquiry, hits, ranked, rarity)
     strange = bool(documents) and not judgement.enough and _strange_share(source, inquiry) >= STRANGE_SHARE
+    hits, ranked = _with_section(inquiry, hits, ranked, source, page_text)
     return Findings(
         inquiry, tuple(hits), tuple(ranked), judgement, documents, page_text, strange, _label_reader(source)
     )
+
+
+def _with_section(
+    inquiry: Inquiry, hits: list[Hit], ranked: list[Ranked], source: EvidenceSource, page_text: PageText
+) -> tuple[list[Hit], list[Ranked]]:
+    """Return hits and sentences with the rest of a section of lists that is asked for behind them.
+
+    What comes along was not weighed: it has no chance of its own, and stands only in that whole list.
+    """
+    section = asked_section(inquiry, ranked)
+    along = section_hits(section, hits, source) if section else []
+    known = {one.sentence.key for one in ranked}
+    fresh = [one for one in sentences_of(along, page_text) if one.key not in known]
+    return [*hits, *along], [*ranked, *(Ranked(one, 0.0, 0.0) for one in fresh)]
 
 
 def _read(reader: Reader, question: str, hits: Sequence[Hit], sentences: Sequence[Sentence]) -> list[float]:

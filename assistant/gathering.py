@@ -108,11 +108,16 @@ def _in_parts(inquiry: Inquiry, parts: Sequence[Findings]) -> Gathered:
 
 
 def _in_sides(whole: Findings, sides: Sequence[Findings]) -> Gathered:
-    """Sides only add evidence: whether a comparison is answered is decided on the whole question."""
+    """Sides only add evidence: whether a comparison is answered is decided on the whole question.
+
+    A document in which no side was found, because all of them name others, is not told.
+    """
     compared = tuple(side.inquiry.text for side in sides)
     both = replace(_merged(whole, [*sides, whole]), inquiry=replace(whole.inquiry, sides=compared))
     heard = _each_first(sides)
-    ranked = (*heard, *(one for one in both.ranked if all(one.sentence.key != h.sentence.key for h in heard)))
+    meant = {hit.document.document_id for side in sides for hit in side.hits}
+    others = (one for one in both.ranked if all(one.sentence.key != h.sentence.key for h in heard))
+    ranked = (*heard, *(one for one in others if one.sentence.hit.document.document_id in meant))
     both = replace(both, ranked=ranked)
     return Gathered(both, (both,))
 

@@ -212,8 +212,9 @@ def _introduced(sentence: Sentence) -> str:
 
 
 def _items(name: str, evidence: Sequence[Ranked]) -> list[Sentence]:
+    """Return the items of a list in reading order, each once where the document has the list twice."""
     found = {one.sentence.key: one.sentence for one in evidence if name and one.sentence.group == name}
-    return [found[key] for key in sorted(found)]
+    return list({found[key].text: found[key] for key in sorted(found, reverse=True)}.values())[::-1]
 
 
 def _introduction(name: str, evidence: Sequence[Ranked]) -> Sentence | None:
@@ -237,5 +238,7 @@ def _fitting(introduction: Sentence | None, items: Sequence[Sentence], words: in
 
 
 def _ever_shorter(heads: Sequence[Sentence]) -> list[list[Sentence]]:
+    """Return the heads cut ever shorter, at last to their labels; labels that are alike tell nothing."""
     cut = [[trimmed(item, words) for item in heads] for words in LONG_ITEMS]
-    return [*cut, [label_of(item) for item in cut[0]], [label_of(item) for item in cut[-1]]]
+    labels = [[label_of(item) for item in one] for one in (cut[0], cut[-1])]
+    return [*cut, *(told for told in labels if len({one.text for one in told}) == len(told))]

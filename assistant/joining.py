@@ -14,6 +14,8 @@ from corpus.nouns import Passage, PassageKind
 from index.nouns import Hit
 
 MOST_NOTES = 2
+MOST_INSIDE = 5
+"""Sentences that go on in an item before the next one."""
 
 
 def group_name(hit: Hit, first: Quote, introduction: str) -> str:
@@ -57,7 +59,7 @@ def _carries_on(above: Sequence[Sentence], below: Sequence[Sentence], first: Sen
     """Return whether the `first` item of a passage goes on with the list that the passage above ends in.
 
     A bullet must come directly, under the same heading, without an introduction of its own; the number after
-    the last one says enough.
+    the last one says enough. Behind a single bullet text of that item may come first: one item is no list.
     """
     name = above[-1].group
     if not name or name == first.group or first.row or above[-1].row:
@@ -65,7 +67,8 @@ def _carries_on(above: Sequence[Sentence], below: Sequence[Sentence], first: Sen
     following = mark_of(first.text)
     marks = [mark_of(one.text) for one in above if one.group == name and not one.continues]
     directly = _comes_directly(first, below, above[-1])
-    return goes_on(marks, following) and (directly or not BULLET.match(first.text))
+    inside = len(marks) == 1 and _comes_behind_text(first, below, above[-1])
+    return goes_on(marks, following) and (directly or inside or not BULLET.match(first.text))
 
 
 def _comes_directly(first: Sentence, below: Sequence[Sentence], last: Sentence) -> bool:
@@ -73,6 +76,14 @@ def _comes_directly(first: Sentence, below: Sequence[Sentence], last: Sentence) 
     same_heading = first.hit.passage.heading == last.hit.passage.heading
     own_introduction = first.context.endswith(":")
     return first is below[0] and not first.row and _is_first(first) and same_heading and not own_introduction
+
+
+def _comes_behind_text(first: Sentence, below: Sequence[Sentence], last: Sentence) -> bool:
+    """Return whether only running text without an announcement stands between the first item of a passage and
+    the last one of another, under the same heading."""
+    between = below[: below.index(first)]
+    plain = len(between) <= MOST_INSIDE and not any(one.row or announces(one.text) for one in between)
+    return plain and first.hit.passage.heading == last.hit.passage.heading
 
 
 def _is_first(sentence: Sentence) -> bool:

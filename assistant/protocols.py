@@ -35,6 +35,10 @@ class EvidenceSource(WordSource, Protocol):
         """Return the passages beside a hit under the same heading, and the rest of its list or table."""
         ...
 
+    def passages(self, document_id: str) -> Sequence[Passage]:
+        """Return the passages of a document, in reading order."""
+        ...
+
     def documents(self) -> list[StoredDocument]:
         """Return the documents of the store."""
         ...

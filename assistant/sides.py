@@ -48,6 +48,9 @@ _AS_MUCH = re.compile(
 )
 _RELATES = re.compile(r"\bhoe verhoud(?:t|en) (?P<a>[^?.!]+?) zich (?:tot|met) (?P<b>[^?.!]+)", re.I)
 _ALIKE = re.compile(rf"\bzowel\s+(?P<a>{_NAMED_NOUN})\s+als\s+(?P<b>{_NAMED_NOUN})(?!\w)")
+_COMPARE = re.compile(
+    r"^(?:vergelijk|compare)\s+(?P<a>[^,?.!]+?)\s+(?:met|en|with|to|and)\s+(?P<b>[^,?.!]+)", re.I
+)
 _BESIDE = re.compile(r"^(?:leg|zet|hou) (?P<a>[^?.!]+?) naast (?P<b>[^?.!]+)", re.I)
 _EITHER = re.compile(rf"(?P<a>{_NOUN})\s+(?:of|or)\s+(?P<b>{_NOUN})(?=\s*[?.!,]|\s+(?:die|dat)\b|$)")
 _BOTH = re.compile(rf"(?<!\w)(?P<a>{_NAMED_NOUN})\s+(?:en|and)\s+(?P<b>{_NAMED_NOUN})(?!\w)")
@@ -163,6 +166,16 @@ def _named(text: str) -> tuple[str, str] | None:
     return (match["a"].strip(), match["b"].strip()) if match else None
 
 
+def _compared(text: str) -> tuple[str, str] | None:
+    """ "Vergelijk A met B over X": each side with what they are compared on."""
+    match = _COMPARE.search(text)
+    if not match:
+        return None
+    second, *about = _ABOUT.split(match["b"], maxsplit=1)
+    asks = "Wat zegt " if about else ""
+    return f"{asks}{match['a']}{''.join(about)}", f"{asks}{second}{''.join(about)}"
+
+
 def _alike(text: str) -> tuple[str, str] | None:
     match = _ALIKE.search(text)
     return (_put(text, match, "", match["a"]), _put(text, match, "", match["b"])) if match else None
@@ -204,7 +217,7 @@ def _conjoined(text: str, pair: re.Pattern[str], cue: re.Pattern[str]) -> tuple[
 
 
 _READINGS = (
-    *(_side_by_side, _according, _named, _said_by, _against),
+    *(_side_by_side, _according, _named, _compared, _said_by, _against),
     *(_as_much, _between, _alike, _either, _both),
 )
 """How a comparison may be worded, the surest first."""

@@ -10,8 +10,8 @@ from assistant.nouns import Quote
 from corpus.nouns import PassageKind, Span
 
 _BOUNDARY = re.compile(
-    r"(?<=\w)[;:](?=\s)|(?<=\w),(?=\s(?:zoals|waarbij|waarin|waardoor|die|dat|zodat|met name|onder"
-    r"|omdat|doordat|door|om|bijvoorbeeld)\b)"
+    r"(?<=\w)[;:](?=\s)|(?<=\w),(?=\s(?:zoals|waarbij|waarin|waardoor|die|dat(?! wil zeggen)|zodat|met name"
+    r"|onder|omdat|doordat|door|om|bijvoorbeeld)\b)"
     r"|(?<=\w)(?=\s[–(])"
 )
 _LABEL = re.compile(r"^\W*(?:\w[\w’'/-]*[ ,]+){0,7}\w[\w’'/-]*(?=:\s)")
@@ -26,11 +26,15 @@ _APOSTROPHE = re.compile(r"['‘’][a-z]\s")
 
 
 def trimmed(sentence: Sentence, words: int) -> Sentence:
-    """Return the sentence cut at its first clause boundary when it has more than `words` words."""
+    """Return the sentence cut at its first clause boundary when it has more than `words` words.
+
+    The colon behind the few words that name an item is no such boundary.
+    """
     if sentence.row or len(sentence.quotes) != 1 or len(sentence.text.split()) <= words:
         return sentence
     quote = sentence.quotes[0]
-    for match in _BOUNDARY.finditer(quote.text):
+    label = _LABEL.match(quote.text)
+    for match in _BOUNDARY.finditer(quote.text, label.end() + 1 if label else 0):
         if MIN_WORDS <= len(quote.text[: match.start()].split()) <= words:
             return _cut(sentence, match.start())
     return sentence

@@ -98,6 +98,9 @@ class FakeLibrary:
             raise UnknownDocumentError("Die pagina is er niet.")
         return StoredPage(f"{document_id}.txt", number, str(number), self.texts[document_id, number])
 
+    def passages(self, document_id: str) -> Sequence[Passage]:
+        return self.held[document_id]
+
     def neighbours(self, hit: Hit) -> list[Passage]:
         return []
 

@@ -101,7 +101,8 @@ def test_an_item_alone_amid_prose_is_no_line_of_a_list() -> None:
     text = "De taken zijn:\n- Toezicht houden op scholen.\n- Advies geven aan de raad."
     introduction, first, second = said("a", text, 2019, 5, 1)
     assert [one.item for one in plain(introduction, first)] == [False, False]
-    assert [one.item for one in plain(first, second)] == [False, False]
+    assert [one.item for one in plain(first)] == [False]
+    assert [one.item for one in plain(first, second)] == [True, True]
     assert [one.item for one in plain(introduction, first, second)] == [False, True, True]
 
 

@@ -227,3 +227,36 @@ def test_what_is_of_another_place_or_year_confirms_nothing() -> None:
 def test_a_question_that_claims_nothing_keeps_the_likeliest_first() -> None:
     told = chosen("Hoe zijn de tarieven voor vervoer verhoogd?", CLAIMED, 0.5, 0.2, 0.4)
     assert told[0].startswith("De jeugdzorg")
+
+
+@pytest.mark.parametrize(("chance", "heard"), [(0.2, False), (0.4, True)])
+def test_behind_the_sides_of_a_comparison_another_document_must_be_likely(chance: float, heard: bool) -> None:
+    words = "In de haven liggen in mei ook een paar schepen."
+    other = sentences_of([hit_on(stored("bericht"), passage_on(words, words))], lambda *_: words)
+    own = sentences("Hoorn telt acht boten. Medemblik telt er zes. Bij de sluis van Hoorn is het druk.")
+    ranked = [
+        Ranked(one, weight, weight)
+        for one, weight in zip([*own, *other], (0.6, 0.5, 0.2, chance), strict=True)
+    ]
+    compared = replace(
+        understand("Zijn er in Hoorn meer boten dan in Medemblik?"), sides=("Hoorn", "Medemblik")
+    )
+    told = [one.text for one in choose_sentences(compared, ranked)]
+    assert own[2].text in told
+    assert (words in told) is heard
+
+
+@pytest.mark.parametrize(("second", "heard"), [("nota", False), ("bericht", True)])
+def test_what_another_document_repeats_is_heard_only_where_documents_are_compared(
+    second: str, heard: bool
+) -> None:
+    def said(name: str, words: str) -> Sentence:
+        return sentences_of([hit_on(stored(name), passage_on(words, words))], lambda *_: words)[0]
+
+    told = [said("nota", "Hoorn telt acht boten."), said(second, "Medemblik telt er zes in de haven.")]
+    again = said("brief", "Hoorn telt acht boten.")
+    compared = replace(
+        understand("Zijn er in Hoorn meer boten dan in Medemblik?"), sides=("Hoorn", "Medemblik")
+    )
+    chosen_ones = choose_sentences(compared, [Ranked(one, 0.5, 0.5) for one in (*told, again)])
+    assert (again in chosen_ones) is heard

@@ -120,6 +120,13 @@ def test_a_side_that_names_a_document_is_told_from_it(question: str) -> None:
     assert "krimpt" in answer.text
 
 
+def test_a_document_that_no_side_names_is_not_told(library: FakeLibrary) -> None:
+    third = "Op een vaste begeleider wachten jongeren lang, zegt de wethouder over jongeren die wachten."
+    library.add(stored("bericht", DocumentKind.PERSBERICHT, "Nieuws"), third)
+    answer = ask(library, "Vergelijk de raadsinformatiebrief met de collegenota over jongeren die wachten.")
+    assert {one.document.document_id for one in answer.citations} == {"brief", "nota"}
+
+
 @pytest.mark.parametrize(
     ("question", "told", "cited"),
     [

@@ -81,3 +81,18 @@ def test_a_table_about_something_else_shows_no_development() -> None:
     rows = ranked(YEARLY, 0.04, 0.03, 0.05, kind=PassageKind.TABLE)
     text = ranked("Het zwembad kreeg meer bezoekers.", 0.5)
     assert choose_rows(understand("Hoe heeft het bezoek zich ontwikkeld?"), [*text, *rows]) == []
+
+
+def test_a_list_that_a_document_has_twice_is_told_once() -> None:
+    twice = f"{TASKS}\n\n{TASKS}"
+    chosen = choose_group(understand("Welke taken heeft het team?"), ranked(twice, *[0.5] * 8))
+    assert texts(chosen) == ["De taken van het team zijn:", "- toezicht op scholen;", "- advies aan de raad."]
+
+
+def test_labels_that_are_alike_are_never_all_that_is_told() -> None:
+    items = "\n".join(
+        f"- Scholen: {'geef les over verkeer en veiligheid ' * 8}in groep {n};" for n in range(1, 7)
+    )
+    chosen = choose_group(understand("Welke taken zijn er?"), ranked(f"De taken zijn:\n{items}", *[0.5] * 7))
+    assert chosen[1:]
+    assert not [one for one in texts(chosen) if one.endswith("Scholen")]

@@ -2,7 +2,11 @@
 
 import pytest
 
-from assistant.likeness import says_same
+from assistant.evidence import Sentence
+from assistant.likeness import repeats, says_same
+from assistant.nouns import Quote
+from corpus.nouns import Span
+from tests.assistant.fakes import hit_on, passage_on, stored
 
 TOLD = "De inspectie ziet dat in Hoorn twaalf jongeren te lang wachten op een vaste begeleider in hun wijk."
 
@@ -36,3 +40,12 @@ def test_nearly_the_same_words_say_the_same(text: str) -> None:
 )
 def test_one_weighty_word_makes_another_statement(text: str, told: str) -> None:
     assert not says_same(text, told)
+
+
+def test_a_row_repeats_only_the_very_same_row() -> None:
+    def row(text: str) -> Sentence:
+        quote = Quote("nota", Span(1, 0, len(text)), text)
+        return Sentence(hit_on(stored("nota"), passage_on(text, text)), 0, text, (quote,), row=True)
+
+    assert repeats(row("Hoorn: 2018 12; 2019 14"), row("Hoorn: 2018 12; 2019 14"))
+    assert not repeats(row("Hoorn: 2018 12; 2019 14"), row("Hoorn: 2018 12; 2019 15"))

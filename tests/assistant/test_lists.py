@@ -23,10 +23,10 @@ class Library(FakeLibrary):
     """One document of which the passages are given; only the `found` best of them are found."""
 
     found: int = 14
-    passages: list[Passage] = field(default_factory=list)
+    kept: list[Passage] = field(default_factory=list)
 
     def neighbours(self, hit: Hit) -> list[Passage]:
-        return around(self.passages, hit.passage)
+        return around(self.kept, hit.passage)
 
     def search(self, query: SearchQuery) -> list[Hit]:
         return super().search(query)[: self.found]
@@ -39,11 +39,9 @@ def library(*pages: tuple[tuple[PassageKind, str], ...], found: int = 14) -> Lib
     document = made.add(stored("nota"), *texts)
     for number, (page, whole) in enumerate(zip(pages, texts, strict=True), 1):
         for kind, text in page:
-            place = len(made.passages)
-            made.passages.append(
-                passage_on(whole, text, page=number, ordinal=place, kind=kind, heading=HEADING)
-            )
-    made.held[document.document_id] = made.passages
+            place = len(made.kept)
+            made.kept.append(passage_on(whole, text, page=number, ordinal=place, kind=kind, heading=HEADING))
+    made.held[document.document_id] = made.kept
     return made
 
 
@@ -127,6 +125,14 @@ def test_another_list_on_the_next_page_stays_out_of_the_answer(second: str) -> N
     text = answer(store, ASKED)
     assert_told(text, "meldpunt", "begeleiders")
     assert "wagen" not in text
+
+
+def test_a_single_item_with_its_text_on_the_next_page_is_not_the_whole_list() -> None:
+    store = library(
+        ((TEXT, f"{INTRODUCTION}\n• een meldpunt per wijk."),),
+        ((TEXT, "Dit meldpunt is elke dag open.\n\n• meer begeleiders.\n• een vaste tolk."),),
+    )
+    assert_told(answer(store, ASKED), "meldpunt", "begeleiders", "tolk")
 
 
 @pytest.mark.parametrize("question", [ASKED, "Welke maatregelen voor een vaste tolk neemt het college?"])

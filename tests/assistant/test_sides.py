@@ -83,6 +83,11 @@ def sides(question: str) -> list[str]:
             "Leg de wens van de raad naast het plan van het college.",
             ["de wens van de raad", "het plan van het college"],
         ),
+        (
+            "Vergelijk de nota met de brief over de wachttijd.",
+            ["Wat zegt de nota over de wachttijd", "Wat zegt de brief over de wachttijd"],
+        ),
+        ("Vergelijk pleegzorg met verblijf.", ["pleegzorg", "verblijf"]),
     ],
 )
 def test_each_side_of_a_comparison_is_asked(question: str, expected: list[str]) -> None:

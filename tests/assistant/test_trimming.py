@@ -81,3 +81,13 @@ def test_a_number_stays_in_a_list_and_a_row_stays_as_it_is() -> None:
 def test_a_note_is_told_without_its_number(note: str, shown: str) -> None:
     text, (quote,) = tidied(sentence(note, kind=PassageKind.FOOTNOTE))
     assert text == shown == quote.text == note[quote.span.start : quote.span.end]
+
+
+def test_what_names_an_item_is_no_clause_to_end_at() -> None:
+    text = "Voor alle scholen: houd elke maand overleg, zodat het college weet wat er speelt."
+    assert trimmed(sentence(text), 10).text == "Voor alle scholen: houd elke maand overleg"
+
+
+def test_an_explanation_of_a_word_is_no_clause_to_end_at() -> None:
+    text = "Begin het overleg eerder, dat wil zeggen vóór de zomer, en houd het daarna elke week opnieuw."
+    assert trimmed(sentence(text), 8).text == text
