@@ -9,6 +9,7 @@ from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantit
 from assistant.budget import Budget
 from assistant.companions import Places, announced_by, announces_only, cause_beside, series_of
 from assistant.evidence import Sentence
+from assistant.figures import brings_what_was_asked, figures_first, is_loose
 from assistant.likeness import repeats
 from assistant.lines import is_address, is_bare, is_signature
 from assistant.pointing import needs_referent, points_back
@@ -20,6 +21,7 @@ from assistant.words import content_words, stem, stems, tokens
 from corpus.nouns import PassageKind
 
 SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE, Asked.DURATION, Asked.WHO})
+ONE_NAME = frozenset({Asked.WHO, Asked.PLACE})
 UNSIGNED = frozenset(
     {
         *(Asked.AMOUNT, Asked.PERCENTAGE, Asked.DURATION, Asked.REASON, Asked.MANNER, Asked.DEVELOPMENT),
@@ -28,8 +30,9 @@ UNSIGNED = frozenset(
 )
 """Kinds of question that no bare line with a name or an addressee answers."""
 SURE = 0.75
-UNLIKELY = 0.2
-"""A sentence whose chance is less than this share of the best one's only makes the answer longer."""
+UNLIKELY, UNLIKELY_NAME = 0.2, 0.5
+"""A sentence whose chance is less than this share of the best one's only makes the answer longer; the second
+share is for a question that one name answers."""
 MAX_SENTENCES = 6
 MAX_DOCUMENTS = 3
 PER_DOCUMENT = 2
@@ -86,10 +89,10 @@ def choose_sentences(
 
 
 def _telling_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]:
-    """Return the evidence with what answers this kind of question first: a cause, or for "klopt het dat" what
-    confirms or denies it, unless that is much less likely."""
+    """Return the evidence with what answers this kind of question first: a cause, a figure, or for "klopt het
+    dat" what confirms or denies it, unless that is much less likely."""
     if not is_claim(inquiry) or not evidence or inquiry.sides:
-        return _causes_first(inquiry, evidence)
+        return figures_first(inquiry, _causes_first(inquiry, evidence))
     enough = LIKELY * evidence[0].chance
     return sorted(evidence, key=lambda one: not (one.chance >= enough and bears_on(inquiry, one.sentence)))
 
@@ -129,18 +132,19 @@ def _is_told(inquiry: Inquiry, sentence: Sentence, chosen: Sequence[Sentence]) -
 def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequence[Sentence]) -> bool:
     """Return whether a sentence only makes the answer longer.
 
-    It is unlikely beside the best one and brings no name of the question, or it comes behind two others and
-    lacks the kind of quantity that is asked for. The first sentence, or that of each side, is never needless.
+    It is unlikely beside the best one and brings no name or year of the question, it stands loose behind the
+    figure that is asked for, or it comes behind two others without one. The first sentence, or that of each
+    side, is never needless.
     """
     if inquiry.sides:
         return ranked.chance < UNLIKELY * best.chance
+    if is_loose(inquiry, ranked, best, chosen):
+        return True
     if len(chosen) >= WITHOUT_QUANTITY and wanted_quantities(inquiry):
         return not has_wanted_quantity(inquiry, ranked.sentence.text)
-    if ranked.chance >= UNLIKELY * best.chance:
-        return False
-    told = frozenset(word for one in chosen for word in tokens(one.text))
-    names = frozenset(word for name in inquiry.names for word in tokens(name))
-    return not (names - told) & frozenset(tokens(ranked.sentence.text))
+    unlikely = UNLIKELY_NAME if inquiry.asked in ONE_NAME else UNLIKELY
+    needed = ranked.chance >= unlikely * best.chance
+    return not (needed or brings_what_was_asked(inquiry, ranked.sentence, chosen))
 
 
 def choose_series(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantities
+from assistant.asking import Asked, Inquiry, wanted_quantities
 from assistant.budget import Budget
 from assistant.evidence import Sentence
+from assistant.figures import has_figure
 from assistant.lines import announces, sums_up
 from assistant.quantities import QuantityKind, find_quantities, is_label
 from assistant.ranking import Ranked
@@ -158,7 +159,7 @@ def _shows_years(inquiry: Inquiry, row: Sentence, evidence: Sequence[Ranked]) ->
 
 def _has_wanted(inquiry: Inquiry, row: Sentence) -> bool:
     """Return whether a row has the kind of quantity that is asked for, if one is."""
-    return not wanted_quantities(inquiry) or has_wanted_quantity(inquiry, row.text)
+    return not wanted_quantities(inquiry) or has_figure(inquiry, row)
 
 
 def _with_years_between(named: Sequence[Sentence], rows: Sequence[Sentence]) -> list[Sentence]:

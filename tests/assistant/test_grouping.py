@@ -53,6 +53,20 @@ def test_a_row_without_the_number_asked_for_is_no_answer() -> None:
     assert choose_rows(understand("Hoeveel scholen zijn er?"), evidence) == []
 
 
+def test_a_year_in_the_name_of_a_row_answers_no_when() -> None:
+    table = "Waarvoor\tBedrag\nNieuwe kade, deel voor 2020\t41\nNieuwe kade, deel voor 2021\t52"
+    evidence = ranked(table, 0.5, 0.4, kind=PassageKind.TABLE)
+    assert choose_rows(understand("Wanneer is de nieuwe kade klaar?"), evidence) == []
+
+
+def test_a_date_in_its_own_cell_answers_when() -> None:
+    table = "Werk\tKlaar\nNieuwe kade\tmei 2020\nOude brug\tjuni 2021"
+    evidence = ranked(table, 0.5, 0.1, kind=PassageKind.TABLE)
+    assert texts(choose_rows(understand("Wanneer is de nieuwe kade klaar?"), evidence)) == [
+        "Werk Nieuwe kade: Klaar mei 2020"
+    ]
+
+
 def test_a_row_far_behind_running_text_is_no_answer() -> None:
     rows = ranked(TABLE, 0.2, 0.1, kind=PassageKind.TABLE)
     text = ranked("Het verloop was in 2017 hoog: 18 procent.", 0.9)

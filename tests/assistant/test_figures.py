@@ -1,0 +1,102 @@
+"""A question for one figure gets that figure first, and no loose ones behind it."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.asking import understand
+from assistant.choosing import choose_sentences
+from assistant.evidence import Sentence, sentences_of
+from assistant.figures import counts_another, is_inverted, without_inversions
+from assistant.ranking import Ranked
+from tests.assistant.fakes import hit_on, passage_on, stored
+
+
+def sentences(text: str) -> list[Sentence]:
+    return sentences_of([hit_on(stored("nota"), passage_on(text, text))], lambda *_: text)
+
+
+def ranked(text: str, *chances: float) -> list[Ranked]:
+    pairs = zip(sentences(text), chances, strict=True)
+    return sorted((Ranked(one, chance, chance) for one, chance in pairs), key=lambda one: -one.chance)
+
+
+def chosen(question: str, text: str, *chances: float) -> list[str]:
+    return [one.text for one in choose_sentences(understand(question), ranked(text, *chances))]
+
+
+def test_the_date_comes_before_a_likelier_sentence_without_one() -> None:
+    text = "De bouw van de brug vroeg veel van de buurt. De bouw van de brug begon in mei 2019."
+    told = chosen("Wanneer begon de bouw van de brug?", text, 0.4, 0.3)
+    assert told == ["De bouw van de brug begon in mei 2019."]
+
+
+def test_a_date_of_something_else_does_not_come_first() -> None:
+    text = "Dat is besproken in het overleg van de wethouders. Op 3 mei 2019 ging het over de brug."
+    told = chosen(
+        "Op welke datum was het overleg van de wethouders?", f"De brug is af. {text}", 0.1, 0.4, 0.3
+    )
+    assert not told[0].startswith("Op 3 mei")
+
+
+def test_months_without_a_number_tell_how_long() -> None:
+    text = "Kinderen wachten lang op hulp. Kinderen wachten vaak nog maanden op hulp."
+    assert chosen("Hoe lang wachten kinderen op hulp?", text, 0.4, 0.3) == [
+        "Kinderen wachten vaak nog maanden op hulp."
+    ]
+
+
+def test_a_figure_of_another_thing_does_not_stand_behind_the_figure() -> None:
+    text = "De brug kost 4 miljoen euro. Het zwembad krijgt 2 miljoen euro."
+    assert chosen("Hoeveel kost de brug?", text, 0.5, 0.3) == ["De brug kost 4 miljoen euro."]
+
+
+def test_a_figure_of_another_year_or_place_that_is_asked_is_told_too() -> None:
+    text = "De brug kostte in 2019 4 miljoen euro. In 2020 was dat 2 miljoen euro."
+    assert len(chosen("Hoeveel kostte de brug in 2019 en 2020?", text, 0.5, 0.1)) == 2
+    assert len(chosen("Hoeveel kostte de brug in 2019?", text, 0.5, 0.1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Hoeveel gezinnen heeft een begeleider?", "Een gezin heeft met ruim vier begeleiders te maken."),
+        ("Hoeveel leerlingen heeft een school?", "Eén van de rectoren telt per leerling twee scholen."),
+        ("Hoeveel raadsleden heeft een fractie?", "De raadsleden zitten in negen kleine fracties."),
+    ],
+)  # fmt: skip
+def test_what_counts_the_other_way_round_is_no_answer(question: str, text: str) -> None:
+    assert counts_another(understand(question), sentences(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Hoeveel gezinnen heeft een begeleider?", "Een begeleider heeft ruim vier gezinnen."),
+        ("Hoeveel gezinnen heeft een begeleider?", "Eén op de vijf gezinnen heeft geen vaste begeleider."),
+        ("Hoeveel erkende scholen zijn er?", "Nederland kent 16 erkende scholen voor muziek."),
+        ("Hoeveel van de zeven scholen deden mee?", "Van de zeven scholen deden er vier mee."),
+        ("Hoeveel kinderen moeten bij de dienst wachten?", "Van de kinderen moeten er vier wachten."),
+        ("Om hoeveel jeugdregio's gaat het?", "We gaan uit van 42 jeugdregio’s."),
+        ("Hoeveel leerlingen heeft een school?", "Het gaat om 300 kinderen per school."),
+        ("Hoeveel leerlingen heeft een school?", "Voor leerlingen is er 20 procent meer ruimte."),
+    ],
+)
+def test_what_counts_the_thing_asked_or_something_unnamed_may_answer(question: str, text: str) -> None:
+    assert not counts_another(understand(question), sentences(text)[0])
+
+
+def test_an_inverse_count_that_stands_alone_is_not_enough_to_answer() -> None:
+    inquiry = understand("Hoeveel gezinnen heeft een begeleider?")
+    inverse = "Een gezin heeft gemiddeld met ruim vier begeleiders te maken."
+    weak = ranked(f"{inverse} Het overleg telt twaalf mensen.", 0.8, 0.2)
+    strong = ranked(f"{inverse} Een begeleider heeft elf gezinnen.", 0.8, 0.7)
+    assert is_inverted(weak, without_inversions(inquiry, weak))
+    assert not is_inverted(strong, without_inversions(inquiry, strong))
+    assert without_inversions(inquiry, strong)[0].sentence.text.startswith("Een begeleider")
+
+
+def test_only_dutch_questions_for_a_number_are_looked_at() -> None:
+    evidence = ranked("Een gezin heeft vier begeleiders.", 0.8)
+    english = replace(understand("Hoeveel gezinnen heeft een begeleider?"), language="en")
+    assert without_inversions(english, evidence) == evidence
