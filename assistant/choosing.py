@@ -16,6 +16,7 @@ from assistant.pointing import needs_referent, points_back
 from assistant.premise import bears_on, is_claim
 from assistant.quantities import QuantityKind, find_quantities
 from assistant.ranking import Ranked
+from assistant.self_naming import names_own_document
 from assistant.verbs import may_have_verb
 from assistant.words import content_words, stem, stems, tokens
 from corpus.nouns import PassageKind
@@ -34,10 +35,8 @@ UNLIKELY, UNLIKELY_NAME = 0.2, 0.5
 """A sentence whose chance is less than this share of the best one's only makes the answer longer; the second
 share is for a question that one name answers."""
 MAX_SENTENCES = 6
-MAX_DOCUMENTS = 3
-PER_DOCUMENT = 2
-MIN_WORDS, MIN_BARE_WORDS = 3, 8
-WITHOUT_QUANTITY = 2
+MAX_DOCUMENTS, PER_DOCUMENT = 3, 2
+MIN_WORDS, MIN_BARE_WORDS, WITHOUT_QUANTITY = 3, 8, 2
 LIKELY = 0.6
 """A question of why hears a sentence with a cause first when its chance is this share of the best one's."""
 LOOKED_AT = 3
@@ -199,7 +198,7 @@ def with_referent(sentence: Sentence, before: Places) -> list[Sentence]:
 
     Nothing is returned where that one can't be told and the sentence says nothing without it.
     """
-    if not points_back(sentence.text):
+    if not points_back(sentence.text) or names_own_document(sentence):
         return [sentence]
     referent = before.get((sentence.hit.passage.passage_id, sentence.place - 1))
     led = with_referent(referent, before) if referent is not None and says_something(referent) else []

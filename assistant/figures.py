@@ -26,7 +26,12 @@ COUNTED_WITHIN = 3
 _SOME_TIME = re.compile(r"\b(?:dagen|weken|maanden|jaren)\b", re.I)
 _COUNTED = re.compile(r"\bhoeveel\s+(?:van\s+)?(?:(?:de|het|deze|die)\s+)?([\w'’-]+)(?:\s+([\w'’-]+))?", re.I)
 
-_OTHERS = re.compile(r"\b(?:een|één|de|het|elke?|iedere?|per)\s+(?:\w+e\s+)?([\w'’-]+)", re.I)
+_NOUN = r"\s+(?:\w+e\s+)?([\w'’-]+)"
+_TO_ONE = re.compile(rf"\b(?:een|één|elke?|iedere?|per){_NOUN}", re.I)
+_COUNTED_ENDS = re.compile(
+    r"[,;:.()]\s|\b(?:van|per|in|bij|voor|met|op|aan|uit|over|tot|door|onder|tegen|zonder)\b", re.I
+)
+_OTHERS = re.compile(rf"\b(?:een|één|elke?|iedere?|per|de|het){_NOUN}", re.I)
 """The other things that a question names, told by the word before them: verbs have none."""
 
 
@@ -50,10 +55,15 @@ def before_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
 
 
 def is_loose(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequence[Sentence]) -> bool:
-    """Return whether a sentence stands loose behind a figure that was told: it has none, one of something
-    else, or one that is much less likely. A name or year of the question that wasn't told makes it needed."""
+    """Return whether a sentence stands loose behind a figure that was told.
+
+    It has none, one of something else, or one that is much less likely. A figure with a name or year of the
+    question that wasn't told is needed.
+    """
     told = [one for one in chosen if wanted_quantities(inquiry) and has_figure(inquiry, one)]
-    if not told or brings_what_was_asked(inquiry, ranked.sentence, chosen):
+    if not told:
+        return False
+    if has_figure(inquiry, ranked.sentence) and brings_what_was_asked(inquiry, ranked.sentence, chosen):
         return False
     likely = ranked.chance >= NEAR * best.chance
     return len(told) >= MOST or not (likely and _answers(inquiry, ranked.sentence))
@@ -86,18 +96,24 @@ def is_inverted(evidence: Sequence[Ranked], upright: Sequence[Ranked]) -> bool:
 
 
 def counts_another(inquiry: Inquiry, sentence: Sentence) -> bool:
-    """Return whether a sentence names what the question counts, and all its numbers count another thing that
-    the question names."""
+    """Return whether all figures of a sentence count another thing that the question names.
+
+    It must name what the question counts too, unless the question asks how many there are to one ("een
+    begeleider"): how many of that one there are never answers.
+    """
     counted = _COUNTED.search(inquiry.text)
     if counted is None or sentence.row:
         return False
-    asked = frozenset(stem(word) for word in tokens(" ".join(_counted_words(counted))))
-    others = frozenset(stem(word) for word in tokens(" ".join(_OTHERS.findall(inquiry.text)))) - asked
+    asked = _stems_of(_counted_words(counted))
     named = stems(sentence.text)
-    if not others or not any(nearest_kin(one, named) >= KIN for one in asked):
-        return False
+    asks = _OTHERS if any(nearest_kin(one, named) >= KIN for one in asked) else _TO_ONE
+    others = _stems_of(asks.findall(inquiry.text)) - asked
     behind = [_words_behind(sentence.text, end) for end in _ends_of_numbers(inquiry, sentence.text)]
     return bool(behind) and all(_is_of(words, others) and not _is_of(words, asked) for words in behind)
+
+
+def _stems_of(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in tokens(" ".join(words)))
 
 
 def _counted_words(counted: re.Match[str]) -> list[str]:
@@ -123,7 +139,7 @@ def _is_one(text: str, quantity: Quantity) -> bool:
 
 
 def _words_behind(text: str, end: int) -> frozenset[str]:
-    clause = re.split(r"[,;:.()]\s", text[end:], maxsplit=1)[0]
+    clause = _COUNTED_ENDS.split(text[end:], maxsplit=1)[0]
     return frozenset(stem(word) for word in tokens(clause)[:COUNTED_WITHIN] if word not in FUNCTION_WORDS)
 
 

@@ -57,11 +57,18 @@ def test_a_figure_of_another_year_or_place_that_is_asked_is_told_too() -> None:
     assert len(chosen("Hoeveel kostte de brug in 2019?", text, 0.5, 0.1)) == 1
 
 
+def test_what_only_brings_a_name_of_the_question_does_not_stand_behind_a_figure() -> None:
+    text = "Voor de brug is 4 miljoen euro. De Waterraad geeft advies. De Waterraad krijgt 2 miljoen euro."
+    told = chosen("Hoeveel geld krijgt de Waterraad voor de brug?", text, 0.5, 0.1, 0.1)
+    assert told == ["Voor de brug is 4 miljoen euro.", "De Waterraad krijgt 2 miljoen euro."]
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [
         ("Hoeveel gezinnen heeft een begeleider?", "Een gezin heeft met ruim vier begeleiders te maken."),
         ("Hoeveel leerlingen heeft een school?", "Eén van de rectoren telt per leerling twee scholen."),
+        ("Hoeveel pupillen heeft een begeleider?", "Een gezin kent ruim vier begeleiders."),
         ("Hoeveel raadsleden heeft een fractie?", "De raadsleden zitten in negen kleine fracties."),
     ],
 )  # fmt: skip
@@ -76,6 +83,7 @@ def test_what_counts_the_other_way_round_is_no_answer(question: str, text: str) 
         ("Hoeveel gezinnen heeft een begeleider?", "Eén op de vijf gezinnen heeft geen vaste begeleider."),
         ("Hoeveel erkende scholen zijn er?", "Nederland kent 16 erkende scholen voor muziek."),
         ("Hoeveel van de zeven scholen deden mee?", "Van de zeven scholen deden er vier mee."),
+        ("Hoeveel mensen helpt de dienst in de dorpen?", "De dienst is er voor vier dorpen."),
         ("Hoeveel kinderen moeten bij de dienst wachten?", "Van de kinderen moeten er vier wachten."),
         ("Om hoeveel jeugdregio's gaat het?", "We gaan uit van 42 jeugdregio’s."),
         ("Hoeveel leerlingen heeft een school?", "Het gaat om 300 kinderen per school."),
