@@ -9,7 +9,7 @@ from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantit
 from assistant.budget import Budget
 from assistant.companions import Places, announced_by, announces_only, cause_beside, series_of
 from assistant.evidence import Sentence
-from assistant.figures import brings_what_was_asked, figures_first, is_loose
+from assistant.figures import answers, brings_what_was_asked, figures_first, is_loose
 from assistant.likeness import repeats
 from assistant.lines import is_address, is_bare, is_signature
 from assistant.pointing import needs_referent, points_back
@@ -140,7 +140,7 @@ def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequenc
     if is_loose(inquiry, ranked, best, chosen):
         return True
     if len(chosen) >= WITHOUT_QUANTITY and wanted_quantities(inquiry):
-        return not has_wanted_quantity(inquiry, ranked.sentence.text)
+        return not answers(inquiry, ranked.sentence)
     unlikely = UNLIKELY_NAME if inquiry.asked in ONE_NAME else UNLIKELY
     needed = ranked.chance >= unlikely * best.chance
     return not (needed or brings_what_was_asked(inquiry, ranked.sentence, chosen))

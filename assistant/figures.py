@@ -19,10 +19,12 @@ FIRST = 0.6
 """A figure comes before what has none when its chance is this share of the best one's."""
 MOST = 3
 KIN = 0.6
+SHORTEST_HEAD = 4
 WORDS_OF_A_DATE = 4
 """A first cell of so many words may be the date itself: "eind november 2019"."""
 COUNTED_WITHIN = 3
 """What a number counts is named in so many words behind it: "zeven onderzochte instellingen"."""
+_NONE = re.compile(r"\b(?:geen|nul|niemand|niets)\b", re.I)
 _SOME_TIME = re.compile(r"\b(?:dagen|weken|maanden|jaren)\b", re.I)
 _COUNTED = re.compile(r"\bhoeveel\s+(?:van\s+)?(?:(?:de|het|deze|die)\s+)?([\w'’-]+)(?:\s+([\w'’-]+))?", re.I)
 
@@ -36,12 +38,23 @@ _OTHERS = re.compile(rf"\b(?:een|één|elke?|iedere?|per|de|het){_NOUN}", re.I)
 
 
 def figures_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]:
-    """Return the evidence with the figure that is asked for first, where it is about what is asked and not
-    much less likely than what has no such figure."""
+    """Return the evidence with the figure that is asked for first, where the best sentence has none.
+
+    That figure must be about what is asked, not much less likely, and of the place or person that the best
+    sentence is of.
+    """
     if not wanted_quantities(inquiry) or not evidence or inquiry.sides:
         return list(evidence)
-    enough = FIRST * evidence[0].chance
-    return sorted(evidence, key=lambda one: not (one.chance >= enough and _answers(inquiry, one.sentence)))
+    best = evidence[0]
+    if has_figure(inquiry, best.sentence):
+        return list(evidence)
+    enough = FIRST * best.chance
+
+    def leads(one: Ranked) -> bool:
+        of_another = brings_what_was_asked(inquiry, best.sentence, [one.sentence])
+        return one.chance >= enough and not of_another and answers(inquiry, one.sentence)
+
+    return sorted(evidence, key=lambda one: not leads(one))
 
 
 def before_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
@@ -51,22 +64,25 @@ def before_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
         return []
     enough = FIRST * evidence[0].chance
     likely = [one.sentence for one in evidence if one.chance >= enough and not one.sentence.row]
-    return [one for one in likely if _answers(inquiry, one)][: MOST - 1]
+    return [one for one in likely if answers(inquiry, one)][: MOST - 1]
 
 
 def is_loose(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequence[Sentence]) -> bool:
     """Return whether a sentence stands loose behind a figure that was told.
 
     It has none, one of something else, or one that is much less likely. A figure with a name or year of the
-    question that wasn't told is needed.
+    question that wasn't told is needed, and so is "geen", or a likely sentence, with such a name.
     """
     told = [one for one in chosen if wanted_quantities(inquiry) and has_figure(inquiry, one)]
     if not told:
         return False
-    if has_figure(inquiry, ranked.sentence) and brings_what_was_asked(inquiry, ranked.sentence, chosen):
-        return False
-    likely = ranked.chance >= NEAR * best.chance
-    return len(told) >= MOST or not (likely and _answers(inquiry, ranked.sentence))
+    figure = has_figure(inquiry, ranked.sentence)
+    if brings_what_was_asked(inquiry, ranked.sentence, chosen):
+        counts = figure or bool(_NONE.search(ranked.sentence.text))
+        return not counts and ranked.chance < NEAR * best.chance
+    if len(told) >= MOST or not figure or ranked.chance < NEAR * best.chance:
+        return True
+    return ranked.chance < FIRST * best.chance and not answers(inquiry, ranked.sentence)
 
 
 def brings_what_was_asked(inquiry: Inquiry, sentence: Sentence, chosen: Sequence[Sentence]) -> bool:
@@ -147,14 +163,20 @@ def _is_of(words: frozenset[str], nouns: frozenset[str]) -> bool:
     return any(nearest_kin(one, words) >= KIN for one in nouns)
 
 
-def _answers(inquiry: Inquiry, sentence: Sentence) -> bool:
+def answers(inquiry: Inquiry, sentence: Sentence) -> bool:
     """Return whether a sentence has the kind of figure asked for, and a word or year of the question."""
     if not has_figure(inquiry, sentence):
         return False
     words = frozenset(stem(word) for word in content_words(sentence.in_context))
     return bool(years(sentence.text) & inquiry.years) or any(
-        nearest_kin(term.stem, words) >= KIN for term in inquiry.terms
+        nearest_kin(term.stem, frozenset(one for one in words if not _is_modifier(one, term.stem))) >= KIN
+        for term in inquiry.terms
     )
+
+
+def _is_modifier(word: str, compound: str) -> bool:
+    """Return whether a word is only the beginning of a compound: "jeugd" of "jeugdregio"."""
+    return compound.startswith(word) and len(compound) - len(word) >= SHORTEST_HEAD
 
 
 def has_figure(inquiry: Inquiry, sentence: Sentence) -> bool:
