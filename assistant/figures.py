@@ -31,7 +31,9 @@ _COUNTED = re.compile(r"\bhoeveel\s+(?:van\s+)?(?:(?:de|het|deze|die)\s+)?([\w'�
 _NOUN = r"\s+(?:\w+e\s+)?([\w'’-]+)"
 _TO_ONE = re.compile(rf"\b(?:een|één|elke?|iedere?|per){_NOUN}", re.I)
 _COUNTED_ENDS = re.compile(
-    r"[,;:.()]\s|\b(?:van|per|in|bij|voor|met|op|aan|uit|over|tot|door|onder|tegen|zonder)\b", re.I
+    r"[,;:.()]\s|\b(?:van|per|in|bij|voor|met|op|aan|uit|over|tot|door|onder|tegen|zonder|om|te|en|of|maar"
+    r"|een|één|de|het|dit|dat|deze|die|geen|elke?|iedere?|zijn|hun|haar|ons|onze|er|zich)\b",
+    re.I,
 )
 _OTHERS = re.compile(rf"\b(?:een|één|elke?|iedere?|per|de|het){_NOUN}", re.I)
 """The other things that a question names, told by the word before them: verbs have none."""

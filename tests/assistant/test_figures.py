@@ -101,6 +101,7 @@ def test_what_counts_the_other_way_round_is_no_answer(question: str, text: str) 
         ("Hoeveel van de zeven scholen deden mee?", "Van de zeven scholen deden er vier mee."),
         ("Hoeveel mensen helpt de dienst in de dorpen?", "De dienst is er voor vier dorpen."),
         ("Hoeveel kinderen moeten bij de dienst wachten?", "Van de kinderen moeten er vier wachten."),
+        ("Hoeveel kinderen kregen een beurs?", "In 2018 kregen ruim 90 jongeren een reisbeurs."),
         ("Om hoeveel jeugdregio's gaat het?", "We gaan uit van 42 jeugdregio’s."),
         ("Hoeveel leerlingen heeft een school?", "Het gaat om 300 kinderen per school."),
         ("Hoeveel leerlingen heeft een school?", "Voor leerlingen is er 20 procent meer ruimte."),
