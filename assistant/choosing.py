@@ -33,7 +33,7 @@ UNSIGNED = frozenset(
 SURE = 0.75
 UNLIKELY, UNLIKELY_NAME = 0.2, 0.5
 """A sentence whose chance is less than this share of the best one's only makes the answer longer; the second
-share is for a question that one name answers."""
+share is for a question that one name answers, where the best one is as likely as that."""
 MAX_SENTENCES = 6
 MAX_DOCUMENTS, PER_DOCUMENT = 3, 2
 MIN_WORDS, MIN_BARE_WORDS, WITHOUT_QUANTITY = 3, 8, 2
@@ -141,8 +141,8 @@ def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequenc
         return True
     if len(chosen) >= WITHOUT_QUANTITY and wanted_quantities(inquiry):
         return not answers(inquiry, ranked.sentence)
-    unlikely = UNLIKELY_NAME if inquiry.asked in ONE_NAME else UNLIKELY
-    needed = ranked.chance >= unlikely * best.chance
+    one_name = inquiry.asked in ONE_NAME and best.chance >= UNLIKELY_NAME
+    needed = ranked.chance >= (UNLIKELY_NAME if one_name else UNLIKELY) * best.chance
     return not (needed or brings_what_was_asked(inquiry, ranked.sentence, chosen))
 
 

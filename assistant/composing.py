@@ -38,7 +38,7 @@ def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
         return choose_sentences(inquiry, evidence)
     rows = choose_rows(inquiry, evidence)
     if rows or inquiry.asked in (Asked.COMPARISON, Asked.DEVELOPMENT):
-        return [*before_rows(inquiry, evidence), *rows] if rows else choose_documents(inquiry, evidence)
+        return [*before_rows(inquiry, evidence, rows), *rows] if rows else choose_documents(inquiry, evidence)
     listed = choose_group(inquiry, evidence)
     if inquiry.asked is Asked.LIST and listed:
         return listed

@@ -59,14 +59,21 @@ def figures_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]:
     return sorted(evidence, key=lambda one: not leads(one))
 
 
-def before_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
+def before_rows(inquiry: Inquiry, evidence: Sequence[Ranked], rows: Sequence[Sentence]) -> list[Sentence]:
     """Return the sentences to tell before the rows of a table, where a sentence is likelier than any row and
-    has the figure too: the table may count only a part of what is asked."""
+    has another figure: the table may count only a part of what is asked."""
     if not evidence or evidence[0].sentence.row or not wanted_quantities(inquiry):
         return []
     enough = FIRST * evidence[0].chance
+    told = {one.value for row in rows for one in find_quantities(row.text)}
     likely = [one.sentence for one in evidence if one.chance >= enough and not one.sentence.row]
-    return [one for one in likely if answers(inquiry, one)][: MOST - 1]
+    wanted = wanted_quantities(inquiry)
+    return [
+        one
+        for one in likely
+        if answers(inquiry, one)
+        and not any(figure.kind in wanted and figure.value in told for figure in find_quantities(one.text))
+    ][: MOST - 1]
 
 
 def is_loose(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequence[Sentence]) -> bool:

@@ -41,6 +41,8 @@ def test_a_sentence_with_the_figure_is_told_before_the_rows_that_are_less_likely
     question = "Welk percentage was het verzuim in 2017?"
     assert told(question, [*text, *rows])[0].startswith("Over alle diensten")
     assert told("Hoe hoog was het verzuim in 2017?", [*text, *rows])[1:] == ["Jaar 2017: Verzuim 6"]
+    same = ranked("Over alle diensten samen was het verzuim in 2017 dus 6.", 0.5)
+    assert told("Hoe hoog was het verzuim in 2017?", [*same, *rows]) == ["Jaar 2017: Verzuim 6"]
 
 
 def test_what_is_unlikely_beside_the_best_sentence_is_left_out() -> None:

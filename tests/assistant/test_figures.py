@@ -125,3 +125,9 @@ def test_only_dutch_questions_for_a_number_are_looked_at() -> None:
     evidence = ranked("Een gezin heeft vier begeleiders.", 0.8)
     english = replace(understand("Hoeveel gezinnen heeft een begeleider?"), language="en")
     assert without_inversions(english, evidence) == evidence
+
+
+def test_one_name_answers_who_where_it_is_likely_and_more_are_told_where_none_is() -> None:
+    text = "Bakker leidt de dienst van Hoorn. De raad van Edam kiest een voorzitter."
+    assert len(chosen("Wie leidt de dienst?", text, 0.6, 0.25)) == 1
+    assert len(chosen("Wie leidt de dienst?", text, 0.2, 0.08)) == 2

@@ -67,6 +67,16 @@ def test_a_date_in_its_own_cell_answers_when() -> None:
     ]
 
 
+def test_one_figure_that_no_row_is_named_for_is_in_the_likeliest_row_and_not_in_all() -> None:
+    table = "Werk\tKlaar\nNieuwe kade\tmei 2020\nOude brug\tjuni 2021\nHet bad\tjuli 2021"
+    passage = passage_on(table, table, kind=PassageKind.TABLE, heading=("Bouwen in het dorp",))
+    found = sentences_of([hit_on(stored("nota"), passage)], lambda *_: table)
+    evidence = [Ranked(one, chance, chance) for one, chance in zip(found, (0.5, 0.1, 0.05), strict=True)]
+    assert texts(choose_rows(understand("Wanneer kan het dorp over het water?"), evidence)) == [
+        "Werk Nieuwe kade: Klaar mei 2020"
+    ]
+
+
 def test_a_row_far_behind_running_text_is_no_answer() -> None:
     rows = ranked(TABLE, 0.2, 0.1, kind=PassageKind.TABLE)
     text = ranked("Het verloop was in 2017 hoog: 18 procent.", 0.9)
