@@ -122,8 +122,7 @@ def choose_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     if not (named or columns) and wanted_quantities(inquiry):
         rows = _likely_rows(inquiry, best, evidence)
     told = [_cells(row, columns) for row in (named or rows)[:MAX_ITEMS]]
-    fitting = [row for row in told if budget.take(row.text)]
-    return fitting if any(_has_wanted(inquiry, row) for row in fitting) else []
+    return [row for row in told if _has_wanted(inquiry, row) and budget.take(row.text)]
 
 
 def _likely_rows(inquiry: Inquiry, best: Sentence, evidence: Sequence[Ranked]) -> list[Sentence]:

@@ -77,6 +77,14 @@ def test_one_figure_that_no_row_is_named_for_is_in_the_likeliest_row_and_not_in_
     ]
 
 
+def test_a_named_row_without_the_figure_asked_for_is_left_out() -> None:
+    table = "Kenmerk\tWaarde\nPlannen te laat\t50%\nNorm voor plannen\tzes weken"
+    evidence = ranked(table, 0.3, 0.5, kind=PassageKind.TABLE)
+    assert texts(choose_rows(understand("Binnen hoeveel tijd moeten plannen klaar zijn?"), evidence)) == [
+        "Kenmerk Norm voor plannen: Waarde zes weken"
+    ]
+
+
 def test_a_row_far_behind_running_text_is_no_answer() -> None:
     rows = ranked(TABLE, 0.2, 0.1, kind=PassageKind.TABLE)
     text = ranked("Het verloop was in 2017 hoog: 18 procent.", 0.9)
