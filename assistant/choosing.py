@@ -9,17 +9,20 @@ from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantit
 from assistant.budget import Budget
 from assistant.companions import Places, announced_by, announces_only, cause_beside, series_of
 from assistant.evidence import Sentence
+from assistant.figures import brings_what_was_asked, figures_first, has_figure, is_loose
 from assistant.likeness import repeats
 from assistant.lines import is_address, is_bare, is_signature
 from assistant.pointing import needs_referent, points_back
 from assistant.premise import bears_on, is_claim
 from assistant.quantities import QuantityKind, find_quantities
 from assistant.ranking import Ranked
+from assistant.self_naming import names_own_document
 from assistant.verbs import may_have_verb
 from assistant.words import content_words, stem, stems, tokens
 from corpus.nouns import PassageKind
 
 SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE, Asked.DURATION, Asked.WHO})
+ONE_NAME = frozenset({Asked.WHO, Asked.PLACE})
 UNSIGNED = frozenset(
     {
         *(Asked.AMOUNT, Asked.PERCENTAGE, Asked.DURATION, Asked.REASON, Asked.MANNER, Asked.DEVELOPMENT),
@@ -28,13 +31,12 @@ UNSIGNED = frozenset(
 )
 """Kinds of question that no bare line with a name or an addressee answers."""
 SURE = 0.75
-UNLIKELY = 0.2
-"""A sentence whose chance is less than this share of the best one's only makes the answer longer."""
+UNLIKELY, UNLIKELY_NAME = 0.2, 0.5
+"""A sentence whose chance is less than this share of the best one's only makes the answer longer; the second
+share is for a question that one name answers, where the best one is as likely as that."""
 MAX_SENTENCES = 6
-MAX_DOCUMENTS = 3
-PER_DOCUMENT = 2
-MIN_WORDS, MIN_BARE_WORDS = 3, 8
-WITHOUT_QUANTITY = 2
+MAX_DOCUMENTS, PER_DOCUMENT = 3, 2
+MIN_WORDS, MIN_BARE_WORDS, WITHOUT_QUANTITY = 3, 8, 2
 LIKELY = 0.6
 """A question of why hears a sentence with a cause first when its chance is this share of the best one's."""
 LOOKED_AT = 3
@@ -86,10 +88,10 @@ def choose_sentences(
 
 
 def _telling_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]:
-    """Return the evidence with what answers this kind of question first: a cause, or for "klopt het dat" what
-    confirms or denies it, unless that is much less likely."""
+    """Return the evidence with what answers this kind of question first: a cause, a figure, or for "klopt het
+    dat" what confirms or denies it, unless that is much less likely."""
     if not is_claim(inquiry) or not evidence or inquiry.sides:
-        return _causes_first(inquiry, evidence)
+        return figures_first(inquiry, _causes_first(inquiry, evidence))
     enough = LIKELY * evidence[0].chance
     return sorted(evidence, key=lambda one: not (one.chance >= enough and bears_on(inquiry, one.sentence)))
 
@@ -130,21 +132,21 @@ def _is_told(inquiry: Inquiry, sentence: Sentence, chosen: Sequence[Sentence]) -
 def _is_needless(inquiry: Inquiry, ranked: Ranked, best: Ranked, chosen: Sequence[Sentence]) -> bool:
     """Return whether a sentence only makes the answer longer.
 
-    It is unlikely beside the best one and brings no name of the question, or it comes behind two others and
-    lacks the kind of quantity that is asked for. The first sentence, or that of each side, is never needless;
-    behind these, one of yet another document must be likely.
+    It is unlikely beside the best one and brings no name or year of the question, it stands loose behind the
+    figure that is asked for, or it comes behind two others without one. The first sentence, or that of each
+    side, is never needless; behind these, one of yet another document must be likely.
     """
     if inquiry.sides:
         cited = {one.hit.document.document_id for one in chosen}
         own = ranked.sentence.hit.document.document_id in cited
         return ranked.chance < (UNLIKELY if own else LIKELY) * best.chance
+    if is_loose(inquiry, ranked, best, chosen):
+        return True
     if len(chosen) >= WITHOUT_QUANTITY and wanted_quantities(inquiry):
-        return not has_wanted_quantity(inquiry, ranked.sentence.text)
-    if ranked.chance >= UNLIKELY * best.chance:
-        return False
-    told = frozenset(word for one in chosen for word in tokens(one.text))
-    names = frozenset(word for name in inquiry.names for word in tokens(name))
-    return not (names - told) & frozenset(tokens(ranked.sentence.text))
+        return not has_figure(inquiry, ranked.sentence)
+    one_name = inquiry.asked in ONE_NAME and best.chance >= UNLIKELY_NAME
+    needed = ranked.chance >= (UNLIKELY_NAME if one_name else UNLIKELY) * best.chance
+    return not (needed or brings_what_was_asked(inquiry, ranked.sentence, chosen))
 
 
 def choose_series(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
@@ -199,7 +201,7 @@ def with_referent(sentence: Sentence, before: Places) -> list[Sentence]:
 
     Nothing is returned where that one can't be told and the sentence says nothing without it.
     """
-    if not points_back(sentence.text):
+    if not points_back(sentence.text) or names_own_document(sentence):
         return [sentence]
     referent = before.get((sentence.hit.passage.passage_id, sentence.place - 1))
     led = with_referent(referent, before) if referent is not None and says_something(referent) else []

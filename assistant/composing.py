@@ -9,6 +9,7 @@ from assistant.asking import Asked, Inquiry
 from assistant.budget import within
 from assistant.choosing import choose_documents, choose_sentences, choose_series
 from assistant.evidence import Sentence
+from assistant.figures import before_rows
 from assistant.finding import Findings
 from assistant.grouping import choose_group, choose_rows
 from assistant.letterhead import is_unasked_letterhead
@@ -38,7 +39,7 @@ def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
         return choose_sentences(inquiry, evidence)
     rows = choose_rows(inquiry, evidence)
     if rows or inquiry.asked in (Asked.COMPARISON, Asked.DEVELOPMENT):
-        return rows or choose_documents(inquiry, evidence)
+        return [*before_rows(inquiry, evidence, rows), *rows] if rows else choose_documents(inquiry, evidence)
     listed = choose_section(inquiry, evidence) or choose_group(inquiry, evidence)
     if inquiry.asked is Asked.LIST and listed:
         return listed

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from assistant.asking import Asked, Inquiry
 from assistant.completing import with_the_rest
 from assistant.evidence import PageText, Sentence, sentences_of
 from assistant.features import Rarity
+from assistant.figures import is_inverted, without_inversions
 from assistant.nouns import Quote
 from assistant.protocols import EvidenceSource
 from assistant.ranking import UNREAD, Ranked, rank
@@ -88,7 +89,12 @@ def find(
     near = nearness(inquiry.text, [sentence.in_context for sentence in sentences])
     answers = _read(reader, inquiry.text, hits, sentences)
     ranked = rank(inquiry, sentences, near, answers, rarity)
-    judgement = judge(inquiry, hits, ranked, rarity)
+    upright = without_inversions(inquiry, ranked)
+    judgement = judge(inquiry, hits, upright, rarity)
+    if is_inverted(ranked, upright):
+        judgement = replace(judgement, enough=False)
+    else:
+        ranked = upright
     strange = bool(documents) and not judgement.enough and _strange_share(source, inquiry) >= STRANGE_SHARE
     hits, ranked = _with_section(inquiry, hits, ranked, source, page_text)
     return Findings(

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantities
+from assistant.asking import Asked, Inquiry, wanted_quantities
 from assistant.budget import Budget
 from assistant.evidence import Sentence
+from assistant.figures import has_figure
 from assistant.lines import announces, sums_up
 from assistant.quantities import QuantityKind, find_quantities, is_label
 from assistant.ranking import Ranked
@@ -17,14 +18,12 @@ from assistant.tables import cells_of, written_row
 from assistant.trimming import label_of, trimmed
 from assistant.words import nearest_kin, stems
 
-LOOKED_AT = 4
-MAX_ITEMS = 20
+LOOKED_AT, MAX_ITEMS = 4, 20
 LONG_ITEMS = (16, 10, 6)
 BEHIND, FAR_BEHIND = 0.5, 0.05
 SMALL = frozenset(str(count) for count in range(2, 13))
-AGREED = 2
-SERIES = 3
-"""From so many years on, a table shows a development."""
+AGREED, SERIES = 2, 3
+"""So many of the first sentences are of a list; from so many years on, a table shows a development."""
 KIN = 0.6
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 COUNTING = frozenset(
@@ -46,8 +45,7 @@ def choose_group(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]
     """Return a whole list with its introduction; empty when the answer is no list.
 
     A list that is asked for may come a little behind, and further when its introduction announces as many
-    items as the question asks for; else the best evidence must be of it, and more of the
-    first three sentences.
+    items as the question asks for; else the best evidence must be of it, and more of the first three.
     """
     if inquiry.asked not in LIST_KINDS:
         return []
@@ -121,9 +119,19 @@ def choose_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     if not columns and not (counts and (named or _is_about(inquiry, best))):
         return []
     budget = Budget(inquiry.words)
+    if not (named or columns) and wanted_quantities(inquiry):
+        rows = _likely_rows(inquiry, best, evidence)
     told = [_cells(row, columns) for row in (named or rows)[:MAX_ITEMS]]
-    fitting = [row for row in told if budget.take(row.text)]
-    return fitting if any(_has_wanted(inquiry, row) for row in fitting) else []
+    return [row for row in told if _has_wanted(inquiry, row) and budget.take(row.text)]
+
+
+def _likely_rows(inquiry: Inquiry, best: Sentence, evidence: Sequence[Ranked]) -> list[Sentence]:
+    """Return the rows nearly as likely as the best one: a single figure is not in all of them, and in none
+    where the likeliest sentence has it."""
+    if not evidence[0].sentence.row and has_figure(inquiry, evidence[0].sentence):
+        return []
+    chances = {one.sentence.key: one.chance for one in evidence if one.sentence.group == best.group}
+    return [row for row in _items(best.group, evidence) if chances[row.key] >= BEHIND * chances[best.key]]
 
 
 def _row_among_the_best(evidence: Sequence[Ranked]) -> Sentence | None:
@@ -158,7 +166,7 @@ def _shows_years(inquiry: Inquiry, row: Sentence, evidence: Sequence[Ranked]) ->
 
 def _has_wanted(inquiry: Inquiry, row: Sentence) -> bool:
     """Return whether a row has the kind of quantity that is asked for, if one is."""
-    return not wanted_quantities(inquiry) or has_wanted_quantity(inquiry, row.text)
+    return not wanted_quantities(inquiry) or has_figure(inquiry, row)
 
 
 def _with_years_between(named: Sequence[Sentence], rows: Sequence[Sentence]) -> list[Sentence]:
@@ -172,7 +180,7 @@ def _with_years_between(named: Sequence[Sentence], rows: Sequence[Sentence]) -> 
 
 
 def _is_about(inquiry: Inquiry, row: Sentence) -> bool:
-    """Return whether the heading or the introduction of a table has a word of the question."""
+    """Return whether the heading or introduction of a table has a word of the question."""
     known = stems(f"{row.context} {row.heading}")
     return any(nearest_kin(term.stem, known) >= KIN for term in inquiry.terms)
 

@@ -9,7 +9,7 @@ from assistant.choosing import choose_sentences, says_something, with_referent
 from assistant.evidence import Sentence, sentences_of
 from assistant.pointing import needs_referent, points_back
 from assistant.ranking import Ranked
-from corpus.nouns import PassageKind
+from corpus.nouns import DocumentKind, PassageKind
 from tests.assistant.fakes import hit_on, passage_on, stored
 
 
@@ -85,6 +85,23 @@ def test_a_chain_of_pointers_comes_whole_or_not_at_all() -> None:
     assert with_referent(found[2], before) == found
     del before[found[0].hit.passage.passage_id, found[0].place]
     assert with_referent(found[2], before) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "alone"),
+    [
+        (DocumentKind.INSPECTIERAPPORT, "De hulp moet snel komen.", True),
+        (DocumentKind.KAMERBRIEF, "De hulp moet snel komen.", False),
+        (DocumentKind.INSPECTIERAPPORT, "Een ander rapport is van 2015.", False),
+    ],
+)
+def test_a_report_that_names_itself_needs_no_sentence_before_it(
+    kind: DocumentKind, before: str, alone: bool
+) -> None:
+    text = f"{before} Dit rapport gaat over het toezicht in mei 2019."
+    found = sentences_of([hit_on(stored("nota", kind=kind), passage_on(text, text))], lambda *_: text)
+    places = {(one.hit.passage.passage_id, one.place): one for one in found}
+    assert with_referent(found[1], places) == (found[1:] if alone else found)
 
 
 def test_a_pointer_without_its_referent_leaves_room_for_the_next_sentence() -> None:

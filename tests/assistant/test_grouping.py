@@ -53,6 +53,38 @@ def test_a_row_without_the_number_asked_for_is_no_answer() -> None:
     assert choose_rows(understand("Hoeveel scholen zijn er?"), evidence) == []
 
 
+def test_a_year_in_the_name_of_a_row_answers_no_when() -> None:
+    table = "Waarvoor\tBedrag\nNieuwe kade, deel voor 2020\t41\nNieuwe kade, deel voor 2021\t52"
+    evidence = ranked(table, 0.5, 0.4, kind=PassageKind.TABLE)
+    assert choose_rows(understand("Wanneer is de nieuwe kade klaar?"), evidence) == []
+
+
+def test_a_date_in_its_own_cell_answers_when() -> None:
+    table = "Werk\tKlaar\nNieuwe kade\tmei 2020\nOude brug\tjuni 2021"
+    evidence = ranked(table, 0.5, 0.1, kind=PassageKind.TABLE)
+    assert texts(choose_rows(understand("Wanneer is de nieuwe kade klaar?"), evidence)) == [
+        "Werk Nieuwe kade: Klaar mei 2020"
+    ]
+
+
+def test_one_figure_that_no_row_is_named_for_is_in_the_likeliest_row_and_not_in_all() -> None:
+    table = "Werk\tKlaar\nNieuwe kade\tmei 2020\nOude brug\tjuni 2021\nHet bad\tjuli 2021"
+    passage = passage_on(table, table, kind=PassageKind.TABLE, heading=("Bouwen in het dorp",))
+    found = sentences_of([hit_on(stored("nota"), passage)], lambda *_: table)
+    evidence = [Ranked(one, chance, chance) for one, chance in zip(found, (0.5, 0.1, 0.05), strict=True)]
+    assert texts(choose_rows(understand("Wanneer kan het dorp over het water?"), evidence)) == [
+        "Werk Nieuwe kade: Klaar mei 2020"
+    ]
+
+
+def test_a_named_row_without_the_figure_asked_for_is_left_out() -> None:
+    table = "Kenmerk\tWaarde\nPlannen te laat\t50%\nNorm voor plannen\tzes weken"
+    evidence = ranked(table, 0.3, 0.5, kind=PassageKind.TABLE)
+    assert texts(choose_rows(understand("Binnen hoeveel tijd moeten plannen klaar zijn?"), evidence)) == [
+        "Kenmerk Norm voor plannen: Waarde zes weken"
+    ]
+
+
 def test_a_row_far_behind_running_text_is_no_answer() -> None:
     rows = ranked(TABLE, 0.2, 0.1, kind=PassageKind.TABLE)
     text = ranked("Het verloop was in 2017 hoog: 18 procent.", 0.9)
