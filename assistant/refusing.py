@@ -105,6 +105,16 @@ def no_model_note(language: str) -> str:
     return NO_MODEL_NOTE_EN if language == "en" else NO_MODEL_NOTE
 
 
+def left_out_note(count: int, language: str) -> str:
+    """Return the remark that a list has so many more items than the answer; "" when it has none."""
+    if not count:
+        return ""
+    if language == "en":
+        return f"Not the whole list fits this answer: the source has {count} more."
+    more = "staat nog 1 punt" if count == 1 else f"staan nog {count} punten"
+    return f"Niet de hele lijst past in dit antwoord: in de bron {more}."
+
+
 def nearest_draft(sentences: Sequence[DraftSentence], language: str) -> list[DraftSentence]:
     """Return the nearest sentences as a draft with a frame that doesn't claim that they answer."""
     return [

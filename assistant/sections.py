@@ -107,13 +107,24 @@ def choose_section(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentenc
     deepest = _deepest(section, [one.hit.passage for one in listed])
     items = _told_once([one for one in listed if deepest.has(one.hit)])
     asked = _named(inquiry)
-    meant = _meant(asked, items)
+    meant = meant_items(inquiry, items)
     if _count(items) < MIN_ITEMS or not (meant or _speaks(section, evidence)):
         return []
     name = " ".join((section.document_id, *deepest.path))
     lead = _introduction(here.values(), items)
     room = inquiry.words - sum(len(one.text.split()) + 1 for one in lead)
     return [*lead, *(replace(one, group=name) for one in _fitting(meant or items, asked, room))]
+
+
+def meant_items(inquiry: Inquiry, items: Sequence[Sentence]) -> list[Sentence]:
+    """Return the items whose label ("Gemeenten: …") has a word of the question, with what goes on in them."""
+    asked = _named(inquiry)
+    meant: list[Sentence] = []
+    named = False
+    for item in items:
+        named = bool(asked & _label(item)) if not item.continues else named
+        meant += [item] if named else []
+    return meant
 
 
 def _speaks(section: Section, evidence: Sequence[Ranked]) -> bool:
@@ -153,16 +164,6 @@ def _named(inquiry: Inquiry) -> frozenset[str]:
     """Return the words of a question that may name for whom an item is."""
     asked = frozenset(term.stem for term in inquiry.terms)
     return asked | _STATE if asked & _STATE else asked
-
-
-def _meant(asked: frozenset[str], items: Sequence[Sentence]) -> list[Sentence]:
-    """Return the items whose label has a word of the question, with what goes on in them."""
-    meant: list[Sentence] = []
-    named = False
-    for item in items:
-        named = bool(asked & _label(item)) if not item.continues else named
-        meant += [item] if named else []
-    return meant
 
 
 def _label(item: Sentence) -> frozenset[str]:

@@ -10,9 +10,11 @@ from assistant.citations import cite
 from assistant.finding import Findings
 from assistant.gathering import Gathered
 from assistant.intake import Request
+from assistant.left_out import items_left_out
 from assistant.nouns import Answer, Begun, DraftSentence, RefusalReason, Status
 from assistant.phrases import read_otherwise
 from assistant.refusing import (
+    left_out_note,
     no_model_note,
     pastime_part,
     refusal_opening,
@@ -59,6 +61,7 @@ def write_answer(request: Request, gathered: Gathered, outcome: Outcome) -> Answ
     notes = (
         read_otherwise(request.changes),
         no_model_note(findings.inquiry.language) if outcome.model_failed else "",
+        "" if reason else _left_out(gathered, told),
     )
     return Answer(
         question=request.question,
@@ -87,6 +90,11 @@ def closing(request: Request, gathered: Gathered, reason: RefusalReason | None) 
 def _marked(sentences: Sequence[DraftSentence], findings: Findings) -> Begun:
     cited = cite(sentences, findings.documents, findings.place_of)
     return Begun(cited.text, cited.citations)
+
+
+def _left_out(gathered: Gathered, told: Sequence[DraftSentence]) -> str:
+    left = sum(items_left_out(part.inquiry, told, part.ranked) for part in gathered.answered)
+    return left_out_note(left, gathered.whole.inquiry.language)
 
 
 def _opening(findings: Findings, reason: RefusalReason | None) -> str:
