@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.asking import Asked, Inquiry, has_wanted_quantity, wanted_quantities
 from assistant.budget import Budget
+from assistant.causes import LIKELY, causes_first
 from assistant.companions import Places, announced_by, announces_only, cause_beside, series_of
 from assistant.evidence import Sentence
 from assistant.figures import brings_what_was_asked, figures_first, has_figure, is_loose
@@ -18,7 +19,7 @@ from assistant.quantities import QuantityKind, find_quantities
 from assistant.ranking import Ranked
 from assistant.self_naming import names_own_document
 from assistant.verbs import may_have_verb
-from assistant.words import content_words, stem, stems, tokens
+from assistant.words import tokens
 from corpus.nouns import PassageKind
 
 SHORT_KINDS = frozenset({Asked.NUMBER, Asked.AMOUNT, Asked.PERCENTAGE, Asked.DATE, Asked.DURATION, Asked.WHO})
@@ -37,16 +38,8 @@ share is for a question that one name answers, where the best one is as likely a
 MAX_SENTENCES = 6
 MAX_DOCUMENTS, PER_DOCUMENT = 3, 2
 MIN_WORDS, MIN_BARE_WORDS, WITHOUT_QUANTITY = 3, 8, 2
-LIKELY = 0.6
-"""A question of why hears a sentence with a cause first when its chance is this share of the best one's."""
 LOOKED_AT = 3
 """One of so many likeliest sentences may be part of a series."""
-_CAUSE = re.compile(
-    r"\b(?:omdat|doordat|want|daardoor|hierdoor|daarom|vandaar|waardoor|zodat|vanwege|wegens"
-    r"|oorzaak|oorzaken|reden(?:en)?|komt door|dankzij|aangezien|(?:als|ten) gevolge? van"
-    r"|veroorzaakt|veroorzaken|te wijten aan)\b",
-    re.I,
-)
 _WHICH_BODY = re.compile(
     r"\b(?:welke|which|what)\s+(gemeente|regio|provincie|plaats|stad|organisatie|instantie|instelling|inspectie|dienst"
     r"|partij|club|municipality|region|city|organi[sz]ation|agency|body)\b",
@@ -91,19 +84,9 @@ def _telling_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]
     """Return the evidence with what answers this kind of question first: a cause, a figure, or for "klopt het
     dat" what confirms or denies it, unless that is much less likely."""
     if not is_claim(inquiry) or not evidence or inquiry.sides:
-        return figures_first(inquiry, _causes_first(inquiry, evidence))
+        return figures_first(inquiry, causes_first(inquiry, evidence))
     enough = LIKELY * evidence[0].chance
     return sorted(evidence, key=lambda one: not (one.chance >= enough and bears_on(inquiry, one.sentence)))
-
-
-def _causes_first(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Ranked]:
-    """Return the evidence for a question of why: what names a cause first, nothing that only repeats it."""
-    if inquiry.asked is not Asked.REASON or not evidence:
-        return list(evidence)
-    enough = LIKELY * evidence[0].chance
-    asked = stems(inquiry.text)
-    telling = [one for one in evidence if any(stem(w) not in asked for w in content_words(one.sentence.text))]
-    return sorted(telling, key=lambda one: not (one.chance >= enough and _CAUSE.search(one.sentence.text)))
 
 
 def _fits(inquiry: Inquiry, sentence: Sentence) -> bool:
