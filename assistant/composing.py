@@ -11,11 +11,12 @@ from assistant.choosing import choose_documents, choose_sentences, choose_series
 from assistant.evidence import Sentence
 from assistant.figures import before_rows
 from assistant.finding import Findings
-from assistant.grouping import choose_group, choose_rows
+from assistant.grouping import choose_group
 from assistant.letterhead import is_unasked_letterhead
 from assistant.likeness import repeats
 from assistant.nouns import DraftSentence
 from assistant.ranking import Ranked
+from assistant.rows import choose_rows, tells_only_numbers
 from assistant.sections import choose_section
 
 
@@ -32,9 +33,10 @@ class ExtractiveComposer:
 def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     """Return the sentences that answer: cells, a list, each side or document in turn, or the likeliest.
 
-    A line of a letterhead is none of these, unless the question asks for what it gives.
+    A line of a letterhead is none of these, unless the question asks for what it gives; nor is a row of
+    numbers where it asks why or how.
     """
-    evidence = [one for one in evidence if not _is_letterhead(inquiry, one.sentence)]
+    evidence = [one for one in evidence if not _is_beside_the_point(inquiry, one.sentence)]
     if inquiry.sides:
         return choose_sentences(inquiry, evidence)
     rows = choose_rows(inquiry, evidence)
@@ -48,7 +50,9 @@ def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     return choose_sentences(inquiry, evidence, listed)
 
 
-def _is_letterhead(inquiry: Inquiry, sentence: Sentence) -> bool:
+def _is_beside_the_point(inquiry: Inquiry, sentence: Sentence) -> bool:
+    if inquiry.asked in (Asked.REASON, Asked.MANNER) and tells_only_numbers(sentence):
+        return True
     return not sentence.row and is_unasked_letterhead(sentence.text, inquiry.text)
 
 

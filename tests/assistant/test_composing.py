@@ -152,3 +152,9 @@ def test_what_a_summary_and_the_body_both_say_is_told_once() -> None:
         "In Hoorn wachten 12 jongeren nog te lang op een vaste begeleider.",
         "De wijkteams zijn te klein.",
     ]
+
+
+def test_a_row_of_numbers_answers_no_why() -> None:
+    rows = ranked(TABLE, 0.6, 0.4, kind=PassageKind.TABLE)
+    text = ranked("Het verzuim is hoog doordat er te weinig mensen zijn.", 0.3)
+    assert told("Waarom is het verzuim in 2017 zo hoog?", [*rows, *text]) == [text[0].sentence.text]
