@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.asking import Asked, Inquiry
+from assistant.bearers import with_the_name
 from assistant.completing import with_the_rest
 from assistant.evidence import PageText, Sentence, sentences_of
 from assistant.features import Rarity
@@ -88,7 +89,9 @@ def find(
     near = nearness(inquiry.text, [sentence.in_context for sentence in sentences])
     answers = _read(reader, inquiry.text, hits, sentences)
     ranked = rank(inquiry, sentences, near, answers, rarity)
-    judgement = judge(inquiry, hits, ranked, rarity)
+    named = with_the_name(inquiry, ranked, source.abbreviations)
+    judgement = judge(inquiry, hits, named, rarity)
+    ranked = named or ranked
     strange = bool(documents) and not judgement.enough and _strange_share(source, inquiry) >= STRANGE_SHARE
     hits, ranked = _with_section(inquiry, hits, ranked, source, page_text)
     return Findings(
