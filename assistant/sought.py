@@ -65,6 +65,8 @@ _PARTICIPLE = re.compile(
 )
 _VERB_FORM = re.compile(r"\w{2,}(?:[dt]|en|[td]e)")
 _ADJECTIVE = re.compile(r"\w{3,}(?:ig|lijk|lijks|isch|baar|loos|zaam|ige|lijke|ische|bare|loze|zame)")
+_BELONGING = re.compile(r"[A-ZÀ-Ý]\w+se(?= [a-z])")
+"""Of a place, "Friese": told as a name, and no noun that others stand behind."""
 _NOUN_IN_E = re.compile(r"\w+(?:ie|eente|imte|ode|ade|age|ege|urse|aire)")
 
 
@@ -118,7 +120,8 @@ def _nouns(text: str) -> Iterator[tuple[int, str]]:
         after = matches[at + 1].group() if at + 1 < len(words) and following == " " else ""
         before = words[at - 1] if at and text[match.start() - 1] not in "?.!:(" else ""
         place = _Place(words[at], before, after)
-        if _is_content(place.word) and _is_noun(place, last, text):
+        belongs = bool(_BELONGING.match(text, match.start()))
+        if not belongs and _is_content(place.word) and _is_noun(place, last, text):
             last = place.word
             if place.word not in _MEASURES and place.word not in ASKING_WORDS:
                 yield match.start(), match.group()

@@ -53,6 +53,7 @@ def test_verbs_participles_and_adverbs_are_left_out(question: str, things: list[
         ("Is het veilig om te varen op de plas?", ["plas"]),
         ("Hoeveel procent van de leerlingen zit thuis?", ["leerlingen"]),
         ("Wat kost een uur zwemles?", ["zwemles"]),
+        ("Hoeveel Friese gemeenten gebruiken de regeling?", ["Friese", "gemeenten", "regeling"]),
     ],
 )
 def test_adjectives_and_measures_are_left_out(question: str, things: list[str]) -> None:
