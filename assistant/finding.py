@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from assistant.asking import Asked, Inquiry
+from assistant.bearers import with_the_name
 from assistant.completing import with_the_rest
 from assistant.evidence import PageText, Sentence, sentences_of
 from assistant.features import Rarity
@@ -89,12 +90,13 @@ def find(
     near = nearness(inquiry.text, [sentence.in_context for sentence in sentences])
     answers = _read(reader, inquiry.text, hits, sentences)
     ranked = rank(inquiry, sentences, near, answers, rarity)
-    upright = without_inversions(inquiry, ranked)
+    named = with_the_name(inquiry, ranked, source.abbreviations)
+    upright = without_inversions(inquiry, named)
     judgement = judge(inquiry, hits, upright, rarity)
-    if is_inverted(ranked, upright):
+    if is_inverted(named, upright):
         judgement = replace(judgement, enough=False)
     else:
-        ranked = upright
+        ranked = upright or ranked
     strange = bool(documents) and not judgement.enough and _strange_share(source, inquiry) >= STRANGE_SHARE
     hits, ranked = _with_section(inquiry, hits, ranked, source, page_text)
     return Findings(

@@ -47,6 +47,10 @@ class EvidenceSource(WordSource, Protocol):
         """Return a page with its canonical text."""
         ...
 
+    def abbreviations(self) -> dict[str, tuple[str, ...]]:
+        """Return the short forms that the documents define, each with what it is short for."""
+        ...
+
 
 class Composer(Protocol):
     """Proposes sentences for an answer from evidence; what it proposes is verified before it is shown."""

@@ -10,8 +10,7 @@ from assistant.conversation import split_subject
 from assistant.language import telling_words
 from assistant.nouns import DraftSentence, RefusalReason
 from assistant.phrases import document_name
-from assistant.verbs import is_verb_in
-from assistant.words import tokens
+from assistant.sought import things_sought
 from index.nouns import StoredDocument
 
 MAX_NAMED_DOCUMENTS = 3
@@ -124,10 +123,7 @@ def nearest_draft(sentences: Sequence[DraftSentence], language: str) -> list[Dra
 
 
 def _not_found(inquiry: Inquiry, documents: Sequence[StoredDocument], missing: Sequence[str]) -> str:
-    asked = dict.fromkeys([*missing, *(term.word for term in inquiry.terms)])
-    names = tokens(" ".join(inquiry.names))
-    sought = [word for word in asked if word in names or not is_verb_in(word, inquiry.text)]
-    words = _quoted(sought)
+    words = _quoted(things_sought(inquiry.text, missing))
     looked = f" Ik zocht onder meer op {words}." if words else ""
     return f"Dat heb ik niet gevonden in de documenten.{looked} Doorzocht: {_searched(documents)}."
 

@@ -20,7 +20,7 @@ from tests.assistant.fakes import hit_on, passage_on, stored
     [
         ("Wat vindt de wethouder van statiegeld?", "statiegeld", "vindt"),
         ("Wie moet het zwembad betalen?", "zwembad", "betalen"),
-        ("Waarom wordt de tunnel in Hoogt gesloten?", "hoogt", "gesloten"),
+        ("Waarom wordt de tunnel in Hoogt gesloten?", "Hoogt", "gesloten"),
         ("Hoeveel jongeren bezoeken het museum?", "jongeren", "hoeveel"),
     ],
 )
