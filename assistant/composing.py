@@ -16,7 +16,7 @@ from assistant.letterhead import is_unasked_letterhead
 from assistant.likeness import repeats
 from assistant.nouns import DraftSentence
 from assistant.ranking import Ranked
-from assistant.rows import choose_rows, tells_only_numbers
+from assistant.rows import asks_for_no_number, choose_rows, tells_only_numbers
 from assistant.sections import choose_section
 
 
@@ -34,7 +34,7 @@ def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
     """Return the sentences that answer: cells, a list, each side or document in turn, or the likeliest.
 
     A line of a letterhead is none of these, unless the question asks for what it gives; nor is a row of
-    numbers where it asks why or how.
+    numbers where only words can answer.
     """
     evidence = [one for one in evidence if not _is_beside_the_point(inquiry, one.sentence)]
     if inquiry.sides:
@@ -51,7 +51,7 @@ def choose(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
 
 
 def _is_beside_the_point(inquiry: Inquiry, sentence: Sentence) -> bool:
-    if inquiry.asked in (Asked.REASON, Asked.MANNER) and tells_only_numbers(sentence):
+    if asks_for_no_number(inquiry) and tells_only_numbers(sentence):
         return True
     return not sentence.row and is_unasked_letterhead(sentence.text, inquiry.text)
 

@@ -17,7 +17,13 @@ from assistant.words import nearest_kin, stems
 
 SERIES = 3
 """From so many years on, a table shows a development."""
+BESIDE = 0.2
+"""A row of another table is told when its chance is this share of the best one's."""
 KIN = 0.6
+_WHAT_DOES = re.compile(
+    r"\W*wat\s+(?:doe[nt]|deed|deden|gaat|gaan|moet(?:en)?|vind(?:t|en)|vond(?:en)?|zeg(?:t|gen)|wil(?:len)?)\b",
+    re.I,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 COUNTING = frozenset(
     {
@@ -58,17 +64,22 @@ def choose_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
 
 
 def _rows_beside(inquiry: Inquiry, best: Sentence, evidence: Sequence[Ranked]) -> list[Sentence]:
-    """Return the rows of other tables that have the name of the best one and are nearly as likely.
-
-    A thing may be counted in parts, in several tables.
-    """
-    if not wanted_quantities(inquiry):
+    """Return the rows of other tables that have the name of the best one, which the question names, and are
+    not unlikely: a thing may be counted in parts, in several tables."""
+    if not wanted_quantities(inquiry) or not _is_named(_first_cell(best), inquiry):
         return []
-    likely = [one.sentence for one in evidence if one.chance >= BEHIND * evidence[0].chance]
+    likely = [one.sentence for one in evidence if one.chance >= BESIDE * evidence[0].chance]
     alike = [
         row for row in likely if row.row and row.group != best.group and _first_text(row) == _first_text(best)
     ]
     return [_cells(row, _named_columns(inquiry, row)) for row in alike]
+
+
+def asks_for_no_number(inquiry: Inquiry) -> bool:
+    """Return whether only words can answer: why, how, or what somebody does or thinks."""
+    if inquiry.asked in (Asked.REASON, Asked.MANNER):
+        return True
+    return inquiry.asked is Asked.FACT and bool(_WHAT_DOES.match(inquiry.text))
 
 
 def tells_only_numbers(sentence: Sentence) -> bool:
