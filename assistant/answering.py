@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.budget import fitting
+from assistant.budget import LONGEST, fitting, words_in
 from assistant.clock import StepClock
 from assistant.composing import ExtractiveComposer, compose_parts
 from assistant.errors import LanguageModelError
@@ -22,7 +22,7 @@ from assistant.nouns import Answer, Begun, DraftSentence, Question, RefusalReaso
 from assistant.protocols import Composer, EvidenceSource
 from assistant.refusing import nearest_draft
 from assistant.verification import Verified, Verifier, verify
-from assistant.writing import Outcome, room, write_answer, write_beginning
+from assistant.writing import Outcome, closing, write_answer, write_beginning
 
 NEAREST = 2
 
@@ -74,12 +74,12 @@ class Assistant:
         findings = gathered.whole
         english = findings.inquiry.language == "en"
         verifier = Verifier(findings.page_text, findings.documents, literal_only=english)
-        left = room(request, gathered, None)
+        room = LONGEST - words_in(*closing(request, gathered, None))
         try:
             for proposed in self._model.compose(findings.inquiry, findings.ranked):
                 told = verifier.verified().sentences
                 sentence = in_english_frame(proposed, told, findings.documents) if english else proposed
-                fits = len(fitting((*told, sentence), left, at_least=0)) > len(told)
+                fits = len(fitting((*told, sentence), room, at_least=0)) > len(told)
                 if fits and verifier.offer(sentence):
                     yield write_beginning(verifier.verified().sentences, findings)
         except LanguageModelError:

@@ -15,7 +15,7 @@ from assistant.words import FUNCTION_WORDS, content_words, nearest_kin, stem, st
 
 NEAR = 0.4
 """A second figure is told when its chance is this share of the best one's."""
-CERTAIN = 0.6
+CERTAIN = 0.7
 """From this chance on, a figure needs no others beside it; before, one of the next may be the right one."""
 FIRST = 0.6
 """A figure comes before what has none when its chance is this share of the best one's."""

@@ -47,8 +47,8 @@ NO_MODEL_NOTE = (
     "Het taalmodel gaf geen bruikbaar antwoord; dit antwoord is samengesteld uit letterlijke zinnen."
 )
 NO_MODEL_NOTE_EN = "The language model gave no usable answer; this answer is made of literal sentences."
-DOUBT = "Ik weet niet zeker of dit uw vraag beantwoordt"
-DOUBT_EN = "I am not sure that this answers your question"
+DOUBT = "Ik weet niet zeker of dit uw vraag beantwoordt. Kijk in de bron of het klopt."
+DOUBT_EN = "I am not sure that this answers your question. Please check it in the source."
 
 
 def refusal_opening(
@@ -70,17 +70,9 @@ def nearest_frame(language: str) -> str:
     return "The nearest passage says:" if language == "en" else "Wat er het dichtst bij komt:"
 
 
-def doubt(language: str) -> str:
-    """Return what is said before an answer that may not be one to this question."""
+def doubt_note(language: str) -> str:
+    """Return the remark to an answer that may not be one to this question."""
     return DOUBT_EN if language == "en" else DOUBT
-
-
-def with_doubt(text: str, language: str) -> str:
-    """Return an answer that begins with the doubt, in one sentence with the first that it states."""
-    for says_who, behind in (("Volgens ", "maar volgens "), ("According to ", "but according to ")):
-        if text.startswith(says_who):
-            return f"{doubt(language)}, {behind}{text.removeprefix(says_who)}"
-    return f"{doubt(language)}: {text}"
 
 
 def unsafe_part(language: str) -> str:

@@ -76,8 +76,8 @@ def _rows_beside(inquiry: Inquiry, best: Sentence, evidence: Sequence[Ranked]) -
 
 
 def asks_for_no_number(inquiry: Inquiry) -> bool:
-    """Return whether only words can answer: why, how, or what somebody does or thinks."""
-    if inquiry.asked in (Asked.REASON, Asked.MANNER):
+    """Return whether only words can answer: why, or what somebody does or thinks."""
+    if inquiry.asked is Asked.REASON:
         return True
     return inquiry.asked is Asked.FACT and bool(_WHAT_DOES.match(inquiry.text))
 

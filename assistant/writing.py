@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.budget import LONGEST, fitting, words_in
 from assistant.citations import cite
@@ -14,13 +14,13 @@ from assistant.left_out import items_left_out
 from assistant.nouns import Answer, Begun, DraftSentence, RefusalReason, Status
 from assistant.phrases import read_otherwise
 from assistant.refusing import (
+    doubt_note,
     left_out_note,
     no_model_note,
     pastime_part,
     refusal_opening,
     unanswered_parts,
     unsafe_part,
-    with_doubt,
 )
 
 
@@ -37,18 +37,9 @@ class Outcome:
 
 
 def write_beginning(sentences: Sequence[DraftSentence], findings: Findings) -> Begun:
-    """Return verified sentences as the beginning of an answer; one in doubt says so first."""
-    begun = _marked(sentences, findings)
-    doubted = findings.judgement.in_doubt and bool(begun.text)
-    return replace(begun, text=with_doubt(begun.text, findings.inquiry.language)) if doubted else begun
-
-
-def room(request: Request, gathered: Gathered, reason: RefusalReason | None) -> int:
-    """Return how many words there are for the verified sentences beside what else is said."""
-    language = gathered.whole.inquiry.language
-    doubted = reason is None and gathered.whole.judgement.in_doubt
-    around = (_opening(gathered.whole, reason), *closing(request, gathered, reason))
-    return LONGEST - words_in(*around, with_doubt("", language) if doubted else "")
+    """Return verified sentences as the beginning of an answer."""
+    cited = cite(sentences, findings.documents, findings.place_of)
+    return Begun(cited.text, cited.citations)
 
 
 def write_answer(request: Request, gathered: Gathered, outcome: Outcome) -> Answer:
@@ -56,9 +47,11 @@ def write_answer(request: Request, gathered: Gathered, outcome: Outcome) -> Answ
     findings, reason = gathered.whole, outcome.reason
     before = _opening(findings, reason)
     after = closing(request, gathered, reason)
-    told = fitting(outcome.sentences, room(request, gathered, reason))
-    begun = _marked(told, findings) if reason else write_beginning(told, findings)
+    told = fitting(outcome.sentences, LONGEST - words_in(before, *after))
+    begun = write_beginning(told, findings)
+    doubted = reason is None and findings.judgement.in_doubt
     notes = (
+        doubt_note(findings.inquiry.language) if doubted else "",
         read_otherwise(request.changes),
         no_model_note(findings.inquiry.language) if outcome.model_failed else "",
         "" if reason else _left_out(gathered, told),
@@ -85,11 +78,6 @@ def closing(request: Request, gathered: Gathered, reason: RefusalReason | None) 
     declined = request.declined and reason is not RefusalReason.UNSAFE
     aside = [pastime_part(language)] if request.left_aside else []
     return [*unanswered, *aside, *([unsafe_part(language)] if declined else [])]
-
-
-def _marked(sentences: Sequence[DraftSentence], findings: Findings) -> Begun:
-    cited = cite(sentences, findings.documents, findings.place_of)
-    return Begun(cited.text, cited.citations)
 
 
 def _left_out(gathered: Gathered, told: Sequence[DraftSentence]) -> str:

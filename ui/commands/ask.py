@@ -64,9 +64,10 @@ def _read_history_file(path: Path | None) -> tuple[Turn, ...]:
 
 
 def _print_answer(answer: Answer) -> None:
-    show(wrap(answer.text))
     if answer.note:
         show(wrap(answer.note))
+        show()
+    show(wrap(answer.text))
     if answer.citations:
         show()
     for citation in answer.citations:

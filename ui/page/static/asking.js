@@ -104,8 +104,8 @@ function showAnswer(turn, answer) {
     make("h3", {}, say(`answer${kind}`)),
     answer.standalone && answer.standalone !== answer.question
       ? make("p", { class: "bv-small" }, say("read_as", { question: answer.standalone })) : null,
-    answerBody(answer),
     answer.note ? make("p", { class: "bv-small" }, answer.note) : null,
+    answerBody(answer),
     make("p", { class: "bv-small" }, [
       answer.status === "answered" ? null : say("searched", { count: answer.searched }),
       answer.made_on ? say("made_on", { moment: answer.made_on }) : null,
