@@ -17,8 +17,6 @@ from assistant.words import nearest_kin, stems
 
 SERIES = 3
 """From so many years on, a table shows a development."""
-BESIDE = 0.2
-"""A row of another table is told when its chance is this share of the best one's."""
 KIN = 0.6
 _WHAT_DOES = re.compile(
     r"\W*wat\s+(?:doe[nt]|deed|deden|gaat|gaan|moet(?:en)?|vind(?:t|en)|vond(?:en)?|zeg(?:t|gen)|wil(?:len)?)\b",
@@ -65,14 +63,25 @@ def choose_rows(inquiry: Inquiry, evidence: Sequence[Ranked]) -> list[Sentence]:
 
 def _rows_beside(inquiry: Inquiry, best: Sentence, evidence: Sequence[Ranked]) -> list[Sentence]:
     """Return the rows of other tables that have the name of the best one, which the question names, and are
-    not unlikely: a thing may be counted in parts, in several tables."""
-    if not wanted_quantities(inquiry) or not _is_named(_first_cell(best), inquiry):
+    nearly as likely: a thing may be counted in parts, in several tables. None where a column of the best one
+    is called as the question calls it."""
+    if (
+        not wanted_quantities(inquiry)
+        or not _is_named(_first_cell(best), inquiry)
+        or _is_called(inquiry, best)
+    ):
         return []
-    likely = [one.sentence for one in evidence if one.chance >= BESIDE * evidence[0].chance]
+    likely = [one.sentence for one in evidence if one.chance >= BEHIND * evidence[0].chance]
     alike = [
         row for row in likely if row.row and row.group != best.group and _first_text(row) == _first_text(best)
     ]
     return [_cells(row, _named_columns(inquiry, row)) for row in alike]
+
+
+def _is_called(inquiry: Inquiry, row: Sentence) -> bool:
+    """Return whether the name of a column is a word of the question, or a part of one."""
+    names = stems(" ".join(cells_of(row.quotes[0].text)[1:])) if len(row.quotes) > 1 else frozenset()
+    return any(name in term.stem for term in inquiry.terms for name in names if len(name) > 2)
 
 
 def asks_for_no_number(inquiry: Inquiry) -> bool:
